@@ -1,4 +1,4 @@
-"""The types in the middle: everything that is read becomes these, everything that is written comes from them.
+"""The types in the middle: what is read becomes these, what is written comes from them.
 
 All are frozen and have no behaviour. Offsets count code points. A segment never loses its place::
 

@@ -4,7 +4,7 @@
 
     TranslateError                  exit 2
     ├── UsageError                  exit 2   options that contradict each other
-    ├── InputError                  exit 2   a file that cannot be read, is damaged, or is of an unknown format
+    ├── InputError                  exit 2   a file that is unreadable, damaged, or of no known format
     │   └── FormatError             exit 2   … with the place in it
     ├── OutputError                 exit 2   a file that exists already, or cannot be written
     ├── LanguageError               exit 2   a direction the model does not have

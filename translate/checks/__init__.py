@@ -1,0 +1,25 @@
+"""Checks: a bitext to what one should doubt in it; one file a check."""
+
+from typing import Protocol, cast
+
+from translate.document import Bitext, Finding
+from translate.registry import Registry
+
+
+class Check(Protocol):
+    """One check."""
+
+    def check(self, bitext: Bitext) -> list[Finding]:
+        """Return what to doubt, in the order of the beads."""
+        ...
+
+
+CHECKS = Registry("translate.checks", what="check")
+
+
+def run_checks(bitext: Bitext, names: tuple[str, ...] | None = None) -> tuple[Finding, ...]:
+    """Run the named checks, or all, and return their findings in the order of the beads."""
+    found: list[Finding] = []
+    for name in names if names is not None else CHECKS.names():
+        found += cast(Check, CHECKS.load(name)).check(bitext)
+    return tuple(sorted(found, key=lambda finding: (finding.bead, finding.check)))

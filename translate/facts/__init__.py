@@ -1,0 +1,1 @@
+"""What a sentence states, in canonical values, in both languages."""

@@ -1,0 +1,102 @@
+"""Formats: bytes to a document, and a document back to bytes; one file a format.
+
+``bytes`` in, ``bytes`` out: encodings, byte-order marks and containers belong to the format, files to the
+command line. A format that can be written is given the original as ``template`` and puts each block's
+text back in its place, so that everything else stays as it was.
+"""
+
+from typing import Protocol, cast
+
+from translate.document import Document
+from translate.errors import InputError, UsageError
+from translate.registry import Registry
+
+
+class Reader(Protocol):
+    """Reads a format."""
+
+    def read(self, data: bytes, *, name: str, language: str) -> Document:
+        """Return the document in ``data``.
+
+        Args:
+            data: The file's bytes.
+            name: What messages and the document call it.
+            language: ISO 639-1 code of its text.
+
+        Raises:
+            FormatError: The bytes are not what the format says.
+        """
+        ...
+
+
+class Writer(Protocol):
+    """Writes a format."""
+
+    def write(self, document: Document, *, template: bytes | None) -> bytes:
+        """Return the bytes of ``document``.
+
+        Args:
+            document: What to write; with a template, block for block parallel to what ``read`` gives for it.
+            template: The original file, whose structure is kept; ``None`` makes a plain new file.
+        """
+        ...
+
+
+# Extensions that are not the name of their format.
+_ALIASES = {
+    "text": "txt",
+    "log": "txt",
+    "markdown": "md",
+    "htm": "html",
+    "xhtml": "html",
+    "docm": "docx",
+    "pot": "po",
+    "xlf": "xliff",
+    "tsv": "csv",
+    "jsonl": "json",
+    "ass": "srt",
+    "ssa": "srt",
+    "vtt": "srt",
+}
+
+FORMATS = Registry("translate.formats", what="format", aliases=_ALIASES)
+
+
+def format_of(name: str) -> str:
+    """Return the format of a file name, by its extension.
+
+    Raises:
+        InputError: The extension is that of no format.
+    """
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    found = FORMATS.find(extension) if extension else None
+    if found is None:
+        raise InputError(
+            f"{name}: unknown format {('.' + extension) if extension else '(no extension)'};"
+            f" readable: {', '.join(FORMATS.names())}; name one with --format"
+        )
+    return found
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of a format name or extension.
+
+    Raises:
+        UsageError: There is no such format, or it can only be written.
+    """
+    module = FORMATS.load(name)
+    if not hasattr(module, "read"):
+        raise UsageError(f"format {name!r} can be written, not read")
+    return cast(Reader, module)
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of a format name or extension.
+
+    Raises:
+        UsageError: There is no such format, or it can only be read.
+    """
+    module = FORMATS.load(name)
+    if not hasattr(module, "write"):
+        raise UsageError(f"format {name!r} can be read, not written")
+    return cast(Writer, module)

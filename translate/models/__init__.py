@@ -1,0 +1,1 @@
+"""Where weights come from: the catalogue, the store, and the embedded model."""

@@ -1,0 +1,1 @@
+"""Reports: a verdict and its scores to bytes; one file a report."""
