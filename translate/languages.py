@@ -1,5 +1,6 @@
 """Languages the program knows: ISO 639-1 outside, NLLB/FLORES codes and scripts only from here."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -67,3 +68,27 @@ def language(code: str) -> Language:
     except KeyError:
         known = " ".join(LANGUAGES)
         raise LanguageError(f"unknown language {code!r}; use one of: {known}") from None
+
+
+# Letters of a script; a script that is not here is any letter at all.
+_LETTERS = {
+    "Arab": re.compile(
+        "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06fa-\u06fc\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc]"
+    ),
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Cyrl": re.compile("[\u0400-\u052f]"),
+    "Hebr": re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]"),
+}
+_ANY_LETTER = re.compile(r"[^\W\d_]")
+
+
+def has_language(text: str, code: str) -> bool:
+    """Tell whether ``text`` has a letter of the language's script: something to translate."""
+    return (_LETTERS.get(language(code).script) or _ANY_LETTER).search(text) is not None
+
+
+def share_of_script(text: str, code: str) -> float:
+    """Return which part of the letters of ``text`` is of the language's script; 1.0 if it has none at all."""
+    letters = len(_ANY_LETTER.findall(text))
+    own = len((_LETTERS.get(language(code).script) or _ANY_LETTER).findall(text))
+    return min(1.0, own / letters) if letters else 1.0

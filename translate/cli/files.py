@@ -1,0 +1,90 @@
+"""Files of the command line: read whole, written beside and renamed, never overwritten unasked."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from translate.errors import InputError, OutputError
+
+STDIO = Path("-")
+
+
+def read_input(path: Path) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: There is no such file, or it cannot be read.
+    """
+    if path == STDIO:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {_reason(error)}") from error
+
+
+def refuse_overwrite(path: Path, *, force: bool) -> None:
+    """Check that an output may be written, before any work is done for it.
+
+    Raises:
+        OutputError: It exists and ``force`` is not given, or its folder is missing or not a folder.
+    """
+    if path == STDIO:
+        return
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder; name a file")
+    if path.exists() and not force:
+        raise OutputError(f"{path}: exists already; use --force to replace it")
+    if not path.absolute().parent.is_dir():
+        raise OutputError(f"{path}: its folder does not exist; make it first")
+
+
+@contextmanager
+def open_output(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """Open a stream whose content appears at ``path`` only when the block ends without an error.
+
+    Raises:
+        OutputError: The file exists and ``force`` is not given, or it cannot be written.
+    """
+    if path == STDIO:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    refuse_overwrite(path, force=force)
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {_reason(error)}") from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {_reason(error)}") from error
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def write_output(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a whole file, or standard output for ``-``.
+
+    Raises:
+        OutputError: As :func:`open_output`.
+    """
+    with open_output(path, force=force) as stream:
+        stream.write(data)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,57 @@
+"""Options that several commands share, so that they are named and explained once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class DeviceChoice(StrEnum):
+    """Where to compute."""
+
+    cpu = "cpu"
+    cuda = "cuda"
+    mps = "mps"
+    auto = "auto"
+
+
+class Use(StrEnum):
+    """What the translation is for; decides which licences are acceptable."""
+
+    any = "any"
+    commercial = "commercial"
+
+
+Source = Annotated[str, typer.Option("--from", help="Language of the input (ISO 639-1).")]
+Target = Annotated[str, typer.Option("--to", help="Language to translate into (ISO 639-1).")]
+Model = Annotated[
+    str, typer.Option("--model", "-m", help="Model name or directory; see `dragoman models list`.")
+]
+Engine = Annotated[
+    str | None, typer.Option("--engine", help="Engine (ct2, transformers, echo); default: the model's own.")
+]
+Beam = Annotated[int, typer.Option("--beam", min=1, max=64, help="Beam width.")]
+Device = Annotated[DeviceChoice, typer.Option("--device", help="Where to compute.")]
+ComputeType = Annotated[
+    str,
+    typer.Option(
+        "--compute-type", help="CTranslate2 compute type, e.g. int8, float32; default: the weights' own."
+    ),
+]
+Threads = Annotated[
+    int, typer.Option("--threads", min=0, help="Processor threads; 0: one per physical core.")
+]
+Licence = Annotated[Use, typer.Option("--licence", help="`commercial` refuses models that forbid such use.")]
+Format = Annotated[
+    str | None, typer.Option("--format", help="Format of the input, where its name does not say it.")
+]
+Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON on standard output.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit with 7 if any segment is untranslated or suspect.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Output file; standard output without it.")
+]
