@@ -1,0 +1,72 @@
+"""Aligning two texts: costs are prepared and mixed here, the search is in ``align/_dynamic.py``."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from translate.align import SHAPES, Cost, Shape, Side, preparer, side
+from translate.align._arrays import FloatArray
+from translate.align._dynamic import Step, search, whole
+from translate.document import Bead, Segment
+
+# Gale & Church (1993), table 5: how often each shape was seen in the Canadian and UBS bitexts. Their
+# figures for 1:0 with 0:1 and for 2:1 with 1:2 are sums over both.
+_PRIORS: Mapping[Shape, float] = {
+    (1, 1): 0.89,
+    (1, 0): 0.0099 / 2,
+    (0, 1): 0.0099 / 2,
+    (2, 1): 0.089 / 2,
+    (1, 2): 0.089 / 2,
+    (2, 2): 0.011,
+}
+
+
+def align_segments(
+    source: Sequence[Segment],
+    target: Sequence[Segment],
+    *,
+    languages: tuple[str, str],
+    weights: Mapping[str, float],
+) -> tuple[Bead, ...]:
+    """Find the beads of two texts that are each other's translation.
+
+    Args:
+        source: Segments in order.
+        target: Segments in order.
+        languages: ISO 639-1 codes of both.
+        weights: Names of costs and their weights.
+
+    Returns:
+        Beads that cover every segment once, in order.
+
+    Raises:
+        UsageError: There is no cost of such a name.
+    """
+    sides = side(source, languages[0]), side(target, languages[1])
+    weigh = _Mixture(sides, weights)
+    steps = search(weigh, whole(len(source), len(target)), SHAPES)
+    return tuple(_bead(step, source, target) for step in steps)
+
+
+class _Mixture:
+    """The weighted sum of the costs and the prior of each shape."""
+
+    def __init__(self, sides: tuple[Side, Side], weights: Mapping[str, float]) -> None:
+        self._costs: list[tuple[float, Cost]] = [
+            (weight, preparer(name).prepare(*sides)) for name, weight in weights.items()
+        ]
+
+    def __call__(self, source: range, target: range, shapes: Sequence[Shape]) -> FloatArray:
+        priors = -np.log([_PRIORS[shape] for shape in shapes])
+        total = np.broadcast_to(priors[:, None, None], (len(shapes), len(source), len(target))).copy()
+        for weight, cost in self._costs:
+            total += weight * cost.costs(source, target, shapes)
+        return np.asarray(total)
+
+
+def _bead(step: Step, source: Sequence[Segment], target: Sequence[Segment]) -> Bead:
+    return Bead(
+        source=tuple(source[i] for i in step.source),
+        target=tuple(target[j] for j in step.target),
+        origin="human",
+    )
