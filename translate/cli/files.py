@@ -19,12 +19,29 @@ def read_input(path: Path) -> bytes:
     Raises:
         InputError: There is no such file, or it cannot be read.
     """
+    with open_input(path) as stream:
+        try:
+            return stream.read()
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read: {_reason(error)}") from error
+
+
+@contextmanager
+def open_input(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, or standard input for ``-``, for reading bytes.
+
+    Raises:
+        InputError: There is no such file, or it cannot be read.
+    """
     if path == STDIO:
-        return sys.stdin.buffer.read()
+        yield sys.stdin.buffer
+        return
     try:
-        return path.read_bytes()
+        stream = path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {_reason(error)}") from error
+    with stream:
+        yield stream
 
 
 def refuse_overwrite(path: Path, *, force: bool) -> None:

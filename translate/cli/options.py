@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+DEFAULT_MODEL = "ar-en-base"
+
 
 class DeviceChoice(StrEnum):
     """Where to compute."""

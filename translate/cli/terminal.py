@@ -30,9 +30,9 @@ def warn(message: str) -> None:
 
 
 @contextmanager
-def progress(label: str, *, unit: str = "segments") -> Iterator[Progress]:
+def progress(label: str, *, unit: str = "segments", quiet: bool = False) -> Iterator[Progress]:
     """Show a bar with speed and time left while the block runs; nothing where nobody looks."""
-    if not is_terminal():
+    if quiet or not is_terminal():
         yield lambda done, total: None
         return
     from rich.console import Console

@@ -1,0 +1,137 @@
+"""``dragoman translate``: files, folders or standard input, each into its own format."""
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translate.cli import options, terminal
+from translate.cli.files import STDIO, open_input, open_output
+from translate.cli.jobs import Job, plan_jobs
+from translate.errors import Exit, TranslateError, UsageError
+
+if TYPE_CHECKING:
+    from translate.pipeline import Report, Translator
+
+# Findings told on the terminal for one file; all of them are in --json and in the brief.
+_TOLD = 5
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("translate")(command)
+
+
+def command(
+    inputs: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[INPUT…|-]", help="Files, folders; - is standard input."),
+    ] = None,
+    output: options.Output = None,
+    source: options.Source = "ar",
+    target: options.Target = "en",
+    model: options.Model = options.DEFAULT_MODEL,
+    engine: options.Engine = None,
+    beam: options.Beam = 4,
+    device: options.Device = options.DeviceChoice.cpu,
+    compute_type: options.ComputeType = "default",
+    threads: options.Threads = 0,
+    licence: options.Licence = options.Use.any,
+    format_name: options.Format = None,
+    force: options.Force = False,
+    strict: options.Strict = False,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Translate documents, keeping their format and structure.
+
+    One file goes to standard output or to -o FILE; several files or a folder go to -o DIR.
+    """
+    if as_json and output in (None, STDIO):
+        raise UsageError("--json prints its report on standard output; send the translation to -o FILE")
+    plan = plan_jobs(inputs or [], output, source=source, target=target, format_name=format_name, force=force)
+    for path in plan.skipped:
+        terminal.warn(f"{path}: unknown format, left out")
+    from translate import pipeline
+
+    translator = pipeline.load(
+        model,
+        source=source,
+        target=target,
+        engine=engine,
+        options=pipeline.Options(beam, device.value, compute_type, threads),
+        use=licence.value,
+    )
+    reports, failed = [], Exit.OK
+    for job in plan.jobs:
+        try:
+            report = _run(job, translator, force=force, quiet=quiet)
+        except TranslateError as error:
+            if len(plan.jobs) == 1:
+                raise
+            terminal.say(f"dragoman: {error}", style="error")
+            failed = error.exit_code
+        else:
+            reports.append(report)
+            if not quiet:
+                _tell(report)
+    if as_json:
+        print(
+            json.dumps({"schema": 1, "files": [_as_json(report) for report in reports]}, ensure_ascii=False)
+        )
+    if failed:
+        raise typer.Exit(failed)
+    if strict and any(report.suspect for report in reports):
+        raise typer.Exit(Exit.SUSPECT)
+
+
+def _run(job: Job, translator: "Translator", *, force: bool, quiet: bool) -> "Report":
+    from translate import pipeline
+
+    if job.output != STDIO:
+        job.output.absolute().parent.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    report = pipeline.Report(str(job.source), str(job.output))
+    with (
+        open_input(job.source) as stream,
+        open_output(job.output, force=force) as out,
+        terminal.progress(job.source.name, quiet=quiet) as progress,
+    ):
+        for part in pipeline.parts(stream, format_name=job.format):
+            document = pipeline.read(
+                part, name=str(job.source), format_name=job.format, source=translator.source
+            )
+            if not report.segments and not pipeline.is_in_language(document):
+                terminal.warn(f"{job.source}: this does not look like text in {translator.source!r}")
+            bitext = pipeline.translate(document, translator, on_progress=progress)
+            out.write(pipeline.write(bitext.target, format_name=job.format, template=part))
+            report.add(bitext, pipeline.check(bitext))
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _tell(report: "Report") -> None:
+    noun = "segment" if report.segments == 1 else "segments"
+    doubt = f", {len(report.suspect)} to doubt" if report.suspect else ""
+    terminal.say(f"{report.source}: {report.segments} {noun} in {report.seconds:.1f} s{doubt}", style="dim")
+    for number, finding in report.findings[:_TOLD]:
+        terminal.say(f"  {number + 1}: {finding.message}", style="dim")
+    if len(report.findings) > _TOLD:
+        terminal.say(f"  … {len(report.findings) - _TOLD} more; see --json or `dragoman brief`", style="dim")
+
+
+def _as_json(report: "Report") -> dict[str, object]:
+    return {
+        "source": report.source,
+        "output": report.output,
+        "segments": report.segments,
+        "copied": report.copied,
+        "seconds": round(report.seconds, 3),
+        "signature": report.signature,
+        "findings": [
+            {"segment": number + 1, "check": f.check, "severity": f.severity, "message": f.message}
+            for number, f in report.findings
+        ],
+    }

@@ -1,0 +1,145 @@
+"""The use cases, a screen each: load, read, translate, check, write.
+
+The command line, and programs that use this one as a library, call these and nothing deeper.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, cast
+
+from translate.checks import run_checks
+from translate.document import Bitext, Document, Finding
+from translate.engines import ENGINES, Engine, Loader, Options
+from translate.errors import LanguageError
+from translate.formats import FORMATS, reader, writer
+from translate.languages import language, share_of_script
+from translate.models import Model, store
+from translate.translation import OnProgress, translate_document
+
+DEFAULT_MODEL = "ar-en-base"
+# Below this part of its letters in the source's script a document is not in that language; Arabic news
+# with many Latin names stays above 0.7 (lowest of seeds/ and news-test).
+_LEAST_SCRIPT = 0.5
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of one file, gathered part by part.
+
+    Attributes:
+        source: The input's name.
+        output: The output's name.
+        segments: Segments in all.
+        copied: Segments carried over as they were.
+        suspect: Positions of the segments to doubt.
+        findings: What was found, with the segment's position in the file.
+        signature: How to get the translation again.
+        seconds: Time taken.
+    """
+
+    source: str
+    output: str
+    segments: int = 0
+    copied: int = 0
+    suspect: set[int] = field(default_factory=set)
+    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    signature: str = ""
+    seconds: float = 0.0
+
+    def add(self, bitext: Bitext, findings: Iterable[Finding]) -> None:
+        """Count one more part of the file."""
+        first = self.segments
+        self.segments += len(bitext.beads)
+        self.copied += sum(bead.origin == "copied" for bead in bitext.beads)
+        for finding in findings:
+            self.findings.append((first + finding.bead, finding))
+            if finding.severity != "info":
+                self.suspect.add(first + finding.bead)
+        self.signature = bitext.signature
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """A loaded engine with the model it runs and the direction it was loaded for."""
+
+    engine: Engine
+    model: Model
+    source: str
+    target: str
+
+
+def load(
+    model: str = DEFAULT_MODEL,
+    *,
+    source: str = "ar",
+    target: str = "en",
+    options: Options | None = None,
+    engine: str | None = None,
+    use: str = "any",
+) -> Translator:
+    """Find a model, check its files, and load it.
+
+    Args:
+        model: Name in the catalogue or the store, or a directory.
+        source: ISO 639-1 code.
+        target: ISO 639-1 code.
+        options: How to decode and where.
+        engine: The engine's name; ``None`` takes the model's own.
+        use: ``"commercial"`` refuses a model whose licence forbids it.
+
+    Raises:
+        ModelError: The model is missing, damaged, or refused.
+        LanguageError: The model does not have this direction.
+    """
+    if language(source) == language(target):
+        raise LanguageError(f"from {source} to {target}: there is nothing to translate")
+    found = store.find(model)
+    name = engine or found.engine
+    loader = cast(Loader, ENGINES.load(name))
+    loaded = loader.load(
+        found.directory,
+        name=f"{found.name}@{found.sha256[:12]}",
+        source=source,
+        target=target,
+        options=options or Options(),
+    )
+    return Translator(loaded, found, source, target)
+
+
+def parts(stream: BinaryIO, *, format_name: str) -> Iterator[bytes]:
+    """Yield a file in parts that can be translated one by one; at once where its format has none."""
+    module = FORMATS.load(format_name)
+    if hasattr(module, "parts"):
+        yield from module.parts(stream)
+    else:
+        yield stream.read()
+
+
+def read(data: bytes, *, name: str, format_name: str, source: str = "ar") -> Document:
+    """Return the document in ``data``.
+
+    Raises:
+        InputError: The bytes cannot be read as that format.
+    """
+    return reader(format_name).read(data, name=name, language=source)
+
+
+def is_in_language(document: Document) -> bool:
+    """Tell by its script whether a document can be in the language that it is said to be in."""
+    text = "\n".join(block.text for block in document.blocks if block.kind != "verbatim")
+    return share_of_script(text, document.language) >= _LEAST_SCRIPT
+
+
+def translate(document: Document, translator: Translator, *, on_progress: OnProgress | None = None) -> Bitext:
+    """Translate a document; every source segment stands in exactly one bead."""
+    return translate_document(document, translator.engine, target=translator.target, on_progress=on_progress)
+
+
+def check(bitext: Bitext) -> tuple[Finding, ...]:
+    """Return what to doubt in a bitext, in the order of its beads."""
+    return run_checks(bitext)
+
+
+def write(document: Document, *, format_name: str, template: bytes | None) -> bytes:
+    """Return the bytes of ``document`` in a format, in the structure of ``template``."""
+    return writer(format_name).write(document, template=template)
