@@ -1,4 +1,4 @@
-"""What the whole program costs over the bare engine: cold `dragoman translate` against a script of twelve lines.
+"""What the whole program costs over the bare engine: cold `dragoman translate` against a short script.
 
 Both are whole processes on the seed article, with the same model, threads, batches and sentences.
 Prints the medians, their ratio, and the difference of the peak memories.

@@ -5,13 +5,19 @@ The command line, and programs that use this one as a library, call these and no
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
 from typing import BinaryIO, cast
 
 from translate.checks import run_checks
-from translate.document import Bitext, Document, Finding
+from translate.document import Bitext, Brief, Document, Finding, Provenance, Score
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
+from translate.facts import table as facts_table
 from translate.formats import FORMATS, reader, writer
+from translate.highlights import highlights
+from translate.highlights import title as find_title
 from translate.languages import language, share_of_script
 from translate.models import Model, store
 from translate.translation import OnProgress, translate_document
@@ -20,6 +26,8 @@ DEFAULT_MODEL = "ar-en-base"
 # Below this part of its letters in the source's script a document is not in that language; Arabic news
 # with many Latin names stays above 0.7 (lowest of seeds/ and news-test).
 _LEAST_SCRIPT = 0.5
+# What decides the words of a translation, for its provenance.
+_LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex")
 
 
 @dataclass(slots=True)
@@ -138,6 +146,50 @@ def translate(document: Document, translator: Translator, *, on_progress: OnProg
 def check(bitext: Bitext) -> tuple[Finding, ...]:
     """Return what to doubt in a bitext, in the order of its beads."""
     return run_checks(bitext)
+
+
+def brief(
+    bitext: Bitext,
+    translator: Translator,
+    *,
+    data: bytes,
+    created: datetime,
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    scores: tuple[Score, ...] = (),
+) -> Brief:
+    """Return a bitext with its highlights, facts, doubts and provenance.
+
+    Args:
+        bitext: The translation.
+        translator: What made it.
+        data: The input's bytes, for the digest.
+        created: Time of making.
+        sentences: Highlights by number of sentences,
+        words: by number of source words,
+        ratio: or by part of the text; with none of them a fifth, at least three.
+        scores: Scores against references.
+    """
+    return Brief(
+        bitext=bitext,
+        title=find_title(bitext),
+        highlights=highlights(bitext, sentences=sentences, words=words, ratio=ratio),
+        facts=facts_table(bitext),
+        findings=check(bitext),
+        provenance=Provenance(
+            program=f"dragoman {version('dragoman')}",
+            model=translator.model.name,
+            model_sha256=translator.model.sha256,
+            licence=translator.model.licence,
+            decoding=bitext.signature,
+            input_name=bitext.source.name,
+            input_sha256=sha256(data).hexdigest(),
+            created=created.astimezone(UTC).isoformat(timespec="seconds"),
+            libraries=tuple((name, version(name)) for name in _LIBRARIES),
+        ),
+        scores=scores,
+    )
 
 
 def write(document: Document, *, format_name: str, template: bytes | None) -> bytes:
