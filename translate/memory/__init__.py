@@ -1,0 +1,271 @@
+"""Translation memory: what was translated once, and under which conditions.
+
+A unit made by an engine is found again only under the same source (normalised), languages, model digest,
+decoding and glossary digest: after a change of any of them the text is translated anew. A unit approved by
+a person holds whatever the model, and is taken first.
+"""
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import islice, product
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple, cast
+
+from translate.document import Alternative, Link
+from translate.memory import _fuzzy
+from translate.memory._schema import open_file, speaking, transaction
+from translate.normalize import normalize
+
+# SQLite takes 32,766 parameters a statement; past a thousand texts at once nothing is gained.
+_AT_ONCE = 1000
+LEAST_SIMILARITY = 0.75
+"""Below this a translator is faster without the suggestion (the usual threshold of CAT tools)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The conditions under which an engine's translation is the same again.
+
+    Attributes:
+        source: ISO 639-1 code.
+        target: ISO 639-1 code.
+        conditions: Model digest, decoding and glossary digest, as one string.
+    """
+
+    source: str
+    target: str
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One remembered translation.
+
+    Attributes:
+        source: The source text as it was written.
+        target: Its translation.
+        origin: Who made it.
+        score: The hypothesis's score, nats per token, if an engine made it.
+        links: Word alignment between exactly these two texts.
+    """
+
+    source: str
+    target: str
+    origin: Literal["engine", "human"] = "engine"
+    score: float | None = None
+    links: tuple[Link, ...] = ()
+
+
+class Stats(NamedTuple):
+    """What a memory holds."""
+
+    engine: int
+    human: int
+    languages: tuple[tuple[str, str, int], ...]
+    bytes: int
+
+
+class Memory:
+    """One file; safe with several processes reading and writing at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file.
+
+        Raises:
+            MemoryFileError: It is damaged, of another version, or cannot be made.
+        """
+        self.path = path
+        self._connection = open_file(path)
+
+    def __enter__(self) -> "Memory":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def find(self, texts: Iterable[str], context: Context) -> dict[str, Unit]:
+        """Return the remembered translations of ``texts``; a person's before an engine's."""
+        found: dict[str, Unit] = {}
+        rest = iter(dict.fromkeys(texts))
+        with speaking(self.path):
+            while batch := list(islice(rest, _AT_ONCE)):
+                texts_of: dict[bytes, list[str]] = defaultdict(list)
+                for text, origin in product(batch, ("engine", "human")):
+                    texts_of[_key(text, context, origin)].append(text)
+                # 'engine' sorts before 'human': the later row of the same text wins.
+                for key, *row in self._connection.execute(
+                    "SELECT key, source, target, origin, score, links FROM unit"
+                    f" WHERE key IN ({','.join('?' * len(texts_of))}) ORDER BY origin",
+                    tuple(texts_of),
+                ):
+                    found |= {text: _unit(text, row) for text in texts_of[key]}
+        return found
+
+    def similar(
+        self, text: str, context: Context, *, least: float = LEAST_SIMILARITY, count: int = 3
+    ) -> tuple[Alternative, ...]:
+        """Return translations of similar sources, best first; a person's before an engine's at a tie."""
+        copy = normalize(text).text
+        with speaking(self.path):
+            matches = _fuzzy.find(
+                self._connection,
+                copy,
+                languages=(context.source, context.target),
+                least=least,
+                count=4 * count,
+            )
+            made = [
+                Alternative(source, target, match.similarity, origin)
+                for match in matches
+                for source, target, origin in self._connection.execute(
+                    "SELECT source, target, origin FROM unit WHERE id = ?", (match.unit,)
+                )
+            ]
+        made.sort(key=lambda one: (-one.similarity, one.origin != "human"))
+        distinct = {(one.source, one.target): one for one in reversed(made)}
+        return tuple(sorted(distinct.values(), key=lambda one: (-one.similarity, one.origin != "human")))[
+            :count
+        ]
+
+    def add(self, units: Iterable[Unit], context: Context) -> int:
+        """Remember units, all or none of them; the later of two with the same key wins. Return how many.
+
+        Raises:
+            MemoryFileError: The disk is full or the file damaged; nothing of ``units`` is then remembered.
+        """
+        count = 0
+        rest = iter(units)
+        with speaking(self.path), transaction(self._connection):
+            while batch := list(islice(rest, 50 * _AT_ONCE)):
+                rows = [row for unit in batch if (row := self._put(unit, context))]
+                _fuzzy.add(self._connection, rows)
+                count += len(batch)
+        return count
+
+    def _put(self, unit: Unit, context: Context) -> tuple[int, str] | None:
+        """Write one unit; return (row, normalised source) if it is new and so not filed yet."""
+        key = _key(unit.source, context, unit.origin)
+        links = json.dumps([[*link.source, *link.target, round(link.weight, 3)] for link in unit.links])
+        conditions = context.conditions if unit.origin == "engine" else ""
+        values = (unit.source, unit.target, conditions, unit.score, links, int(time.time()), _digest(unit))
+        changed = self._connection.execute(
+            "UPDATE unit SET source = ?, target = ?, context = ?, score = ?, links = ?, created = ?,"
+            " digest = ? WHERE key = ?",
+            (*values, key),
+        ).rowcount
+        if changed:
+            return None
+        row = self._connection.execute(
+            "INSERT INTO unit (source, target, context, score, links, created, digest, key,"
+            " source_language, target_language, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, key, context.source, context.target, unit.origin),
+        ).lastrowid
+        return cast(int, row), normalize(unit.source).text
+
+    def units(self, *, source: str, target: str, human_only: bool = False) -> Iterator[Unit]:
+        """Yield every unit of a language pair, oldest first."""
+        with speaking(self.path):
+            rows = self._connection.execute(
+                "SELECT source, target, origin, score, links FROM unit WHERE source_language = ?"
+                " AND target_language = ? AND (origin = 'human' OR NOT ?) ORDER BY id",
+                (source, target, human_only),
+            )
+            for row in rows:
+                yield _unit(row[0], row)
+
+    def stats(self) -> Stats:
+        """Return what the memory holds."""
+        with speaking(self.path):
+            origins = dict(self._connection.execute("SELECT origin, count(*) FROM unit GROUP BY origin"))
+            languages = self._connection.execute(
+                "SELECT source_language, target_language, count(*) FROM unit GROUP BY 1, 2 ORDER BY 1, 2"
+            ).fetchall()
+            pages, size = (
+                self._connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("page_count", "page_size")
+            )
+        return Stats(origins.get("engine", 0), origins.get("human", 0), tuple(languages), pages * size)
+
+    def prune(self, *, older_than_days: int | None = None, keep_conditions: Sequence[str] = ()) -> int:
+        """Forget an engine's units, never a person's. Return how many.
+
+        Args:
+            older_than_days: Only those older than this.
+            keep_conditions: Those made under these conditions stay.
+        """
+        before = int(time.time()) - (older_than_days or 0) * 86400
+        marks = ",".join("?" * len(keep_conditions))
+        wanted = f"origin = 'engine' AND created <= ? AND context NOT IN ({marks})"
+        with speaking(self.path):
+            with transaction(self._connection):
+                self._connection.execute(
+                    f"DELETE FROM gram WHERE unit IN (SELECT id FROM unit WHERE {wanted})",
+                    (before, *keep_conditions),
+                )
+                count = self._connection.execute(
+                    f"DELETE FROM unit WHERE {wanted}", (before, *keep_conditions)
+                ).rowcount
+            self._connection.execute("VACUUM")
+        return count
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the file, a line each; an empty list if nothing is."""
+        with speaking(self.path):
+            problems = [
+                str(line) for (line,) in self._connection.execute("PRAGMA integrity_check") if line != "ok"
+            ]
+            with closing(
+                self._connection.execute("SELECT id, digest, source, target, origin, score, links FROM unit")
+            ) as rows:
+                problems += [
+                    f"unit {number}: its text is not what was stored"
+                    for number, digest, *row in rows
+                    if digest != _digest(_unit(row[0], row))
+                ]
+            problems += [
+                f"{count} entries of the index belong to no unit"
+                for (count,) in self._connection.execute(
+                    "SELECT count(*) FROM gram WHERE unit NOT IN (SELECT id FROM unit)"
+                )
+                if count
+            ]
+        return problems
+
+
+def _key(text: str, context: Context, origin: str) -> bytes:
+    conditions = context.conditions if origin == "engine" else ""
+    fields = (origin, context.source, context.target, conditions, normalize(text).text)
+    # JSON, not a joined string: no text can look like a boundary between two fields.
+    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=16).digest()
+
+
+def _digest(unit: Unit) -> bytes:
+    return blake2b(
+        json.dumps((unit.source, unit.target), ensure_ascii=False).encode(), digest_size=8
+    ).digest()
+
+
+def _unit(text: str, row: Sequence[object]) -> Unit:
+    """Return a row as a unit; its links hold only if the source was written in the very same way."""
+    source, target, origin, score, links = row
+    same = source == text
+    read = [Link((a, b), (c, d), w) for a, b, c, d, w in json.loads(str(links))] if same else []
+    return Unit(
+        str(source),
+        str(target),
+        cast(Literal["engine", "human"], origin),
+        cast("float | None", score),
+        tuple(read),
+    )

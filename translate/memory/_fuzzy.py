@@ -1,0 +1,88 @@
+"""Similar sources without a scan: a sketch of character n-grams in an index, then exact similarity.
+
+Each source keeps the smallest hashes of its n-grams (a bottom-k sketch, Broder 1997): of two texts the share
+of common hashes is an unbiased estimate of the Jaccard similarity of their n-gram sets. Candidates that share
+most are compared in full.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from translate.normalize import normalize
+
+# 5-grams are rare enough to select (4-grams give ten times as many candidates) and short enough that one
+# changed word of five leaves most of a sentence's n-grams as they were (benchmarks/memory.py).
+_GRAM = 5
+# Of texts that are 75 % similar, on average 6 of 12 hashes are shared; one is enough to be a candidate.
+_SKETCH = 12
+# An n-gram with more units than this is a common phrase; it selects nothing and is passed over.
+_COMMON = 600
+# Candidates compared in full.
+_CANDIDATES = 64
+
+
+class Match(NamedTuple):
+    """A similar unit: its row and how similar its source is, in [0, 1]."""
+
+    unit: int
+    similarity: float
+
+
+def sketch(text: str) -> list[int]:
+    """Return the hashes under which a normalised source is filed; 32-bit, ascending."""
+    padded = f" {text} "
+    grams = {padded[i : i + _GRAM] for i in range(max(1, len(padded) - _GRAM + 1))}
+    hashes = {int.from_bytes(blake2b(g.encode(), digest_size=4).digest(), "big") for g in grams}
+    return sorted(hashes)[:_SKETCH]
+
+
+def add(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """File units, given as (row, normalised source)."""
+    filed = sorted((h, len(text), unit) for unit, text in rows for h in sketch(text))
+    connection.executemany("INSERT OR IGNORE INTO gram VALUES (?, ?, ?)", filed)
+
+
+def find(
+    connection: sqlite3.Connection, text: str, *, languages: tuple[str, str], least: float, count: int
+) -> list[Match]:
+    """Return the units whose normalised source is most similar to ``text``, best first.
+
+    Args:
+        connection: The memory's file.
+        text: Normalised source.
+        languages: Source and target language of the units wanted.
+        least: Least similarity, in (0, 1].
+        count: At most so many.
+    """
+    # fuzz.ratio is 2·common / (length + length): outside these lengths it cannot reach ``least``.
+    shortest, longest = int(len(text) * least / (2 - least)), int(len(text) * (2 - least) / least) + 1
+    votes: Counter[int] = Counter()
+    for h in sketch(text):
+        rows = connection.execute(
+            "SELECT unit FROM gram WHERE hash = ? AND length BETWEEN ? AND ? LIMIT ?",
+            (h, shortest, longest, _COMMON + 1),
+        ).fetchall()
+        if len(rows) <= _COMMON:
+            votes.update(unit for (unit,) in rows)
+    candidates = [unit for unit, _ in votes.most_common(_CANDIDATES)]
+    matches = [
+        Match(unit, similarity)
+        for unit, source in _sources(connection, candidates, languages)
+        if (similarity := fuzz.ratio(text, normalize(source).text, score_cutoff=100 * least) / 100)
+    ]
+    return sorted(matches, key=lambda match: (-match.similarity, -match.unit))[:count]
+
+
+def _sources(
+    connection: sqlite3.Connection, units: Sequence[int], languages: tuple[str, str]
+) -> list[tuple[int, str]]:
+    marks = ",".join("?" * len(units))
+    return connection.execute(
+        f"SELECT id, source FROM unit WHERE id IN ({marks}) AND source_language = ? AND target_language = ?",
+        (*units, *languages),
+    ).fetchall()

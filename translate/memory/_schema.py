@@ -1,0 +1,120 @@
+"""The memory's file: tables, opening, and what a damaged or full file says."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from translate.errors import MemoryFileError
+
+VERSION = 1
+# Another process's batch is written in milliseconds; half a minute is a machine that is very busy.
+_WAIT_SECONDS = 30.0
+
+_TABLES = """
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,
+    key BLOB NOT NULL UNIQUE,
+    source_language TEXT NOT NULL,
+    target_language TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('engine', 'human')),
+    context TEXT NOT NULL,
+    score REAL,
+    links TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    digest BLOB NOT NULL
+) STRICT;
+CREATE TABLE gram (
+    hash INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    PRIMARY KEY (hash, length, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX gram_unit ON gram (unit);
+"""
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open or make the file; write-ahead log, so that readers and a writer do not wait for each other.
+
+    Raises:
+        MemoryFileError: It is damaged, of another version, or cannot be made.
+    """
+    with speaking(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # In WAL mode NORMAL survives a killed process; only a power cut may lose the last batch.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -65536")
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if _version(connection) == VERSION:
+        return
+    with transaction(connection):
+        version = _version(connection)
+        if version == VERSION:
+            return
+        if version or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise MemoryFileError(
+                f"{path}: version {version} of the translation memory, this program reads {VERSION};"
+                " export it with the program that made it, or name another file with --memory"
+            )
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all of the block or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def speaking(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into a line for the user."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise MemoryFileError(f"{path}: {_remedy(error)}") from error
+    except OSError as error:
+        raise MemoryFileError(
+            f"{path}: cannot be opened: {(error.strerror or str(error)).lower()}"
+        ) from error
+
+
+def _remedy(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return (
+            "the translation memory is damaged; `dragoman memory export` saves what can be read,"
+            " then move the file away, or go on with --no-memory"
+        )
+    if name.startswith("SQLITE_FULL"):
+        return "the disk is full; what was finished is safe. Free some space, or go on with --no-memory"
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return "another process has been writing to the translation memory for too long; try again"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"the translation memory cannot be written ({error}); name another file with --memory"
+    return f"the translation memory cannot be used: {error}"
