@@ -26,9 +26,7 @@ def targets(memory, *texts, context=CONTEXT):
 def test_what_was_added_is_found(memory):
     memory.add([Unit("نص", "Text", score=-0.2, links=(Link((0, 2), (0, 4), 0.9),))], CONTEXT)
     found = memory.find(["نص"], CONTEXT)
-    assert found["نص"] == Unit(
-        "نص", "Text", "engine", -0.2, (Link((0, 2), (0, 4), 0.9),)
-    )
+    assert found["نص"] == Unit("نص", "Text", "engine", -0.2, (Link((0, 2), (0, 4), 0.9),))
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def plan_jobs(
         if output is None or output == STDIO or output.is_file():
             raise UsageError("several inputs need a folder to go to: -o DIR")
         into_folder = True
-    jobs, skipped = [], []
+    jobs: list[Job] = []
+    skipped: list[Path] = []
     for path, place in _files(inputs, skipped, format_name):
         chosen = format_name or _format(path)
         if into_folder and output is not None:

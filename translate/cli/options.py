@@ -57,3 +57,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summ
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Output file; standard output without it.")
 ]
+MemoryPath = Annotated[
+    Path | None,
+    typer.Option("--memory", envvar="DRAGOMAN_MEMORY", help="Translation memory; default: the user's own."),
+]
+
+
+def memory_path(asked: Path | None) -> Path:
+    """Return the memory's file: the one asked for, or the user's own."""
+    from platformdirs import user_data_path
+
+    return asked or user_data_path("dragoman") / "memory.sqlite"

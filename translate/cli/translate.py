@@ -55,13 +55,14 @@ def command(
     for path in plan.skipped:
         terminal.warn(f"{path}: unknown format, left out")
     from translate import pipeline
+    from translate.engines import Options
 
     translator = pipeline.load(
         model,
         source=source,
         target=target,
         engine=engine,
-        options=pipeline.Options(beam, device.value, compute_type, threads),
+        options=Options(beam, device.value, compute_type, threads),
         use=licence.value,
     )
     reports, failed = [], Exit.OK

@@ -1,0 +1,113 @@
+"""``dragoman memory``: what was translated before, in and out."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from translate.cli import options, terminal
+from translate.cli.files import STDIO, open_input, open_output
+from translate.errors import Exit, MemoryFileError
+
+memory = typer.Typer(
+    help="Translation memory: import, export, count, prune and check it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    app.add_typer(memory, name="memory")
+
+
+@memory.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="TMX 1.4b file; - is standard input.")],
+    path: options.MemoryPath = None,
+    source: options.Source = "ar",
+    target: options.Target = "en",
+) -> None:
+    """Take the units of a TMX file into the memory; a person's translations stand above the model's."""
+    from translate.memory import Context, Memory
+    from translate.memory.tmx import Problem, read_tmx
+
+    problems: list[Problem] = []
+    with Memory(options.memory_path(path)) as opened, open_input(file) as stream:
+        units = read_tmx(stream, name=str(file), source=source, target=target, problems=problems)
+        count = opened.add(units, Context(source, target, "imported"))
+    for problem in problems:
+        terminal.warn(f"{file}, line {problem.line}: left out: {problem.reason}")
+    terminal.say(f"{count} units imported, {len(problems)} left out")
+
+
+@memory.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="TMX file to write; - is standard output.")] = STDIO,
+    path: options.MemoryPath = None,
+    source: options.Source = "ar",
+    target: options.Target = "en",
+    human_only: Annotated[bool, typer.Option("--human", help="Only what a person made or approved.")] = False,
+    force: options.Force = False,
+) -> None:
+    """Write the memory as TMX 1.4b."""
+    from translate.memory import Memory
+    from translate.memory.tmx import write_tmx
+
+    with Memory(options.memory_path(path)) as opened, open_output(file, force=force) as out:
+        units = opened.units(source=source, target=target, human_only=human_only)
+        for piece in write_tmx(units, source=source, target=target, created=datetime.now(UTC)):
+            out.write(piece)
+
+
+@memory.command("stats")
+def stats(path: options.MemoryPath = None, as_json: options.Json = False) -> None:
+    """Say what the memory holds."""
+    from translate.memory import Memory
+
+    place = options.memory_path(path)
+    with Memory(place) as opened:
+        found = opened.stats()
+    if as_json:
+        pairs = [{"source": s, "target": t, "units": n} for s, t, n in found.languages]
+        content = {"schema": 1, "path": str(place), "engine": found.engine, "human": found.human}
+        print(json.dumps({**content, "languages": pairs, "bytes": found.bytes}, ensure_ascii=False, indent=2))
+        return
+    print(f"{place}  {found.bytes / 1e6:.1f} MB")
+    print(f"{found.human} by people, {found.engine} by models")
+    for source, target, count in found.languages:
+        print(f"  {source} → {target}  {count}")
+
+
+@memory.command("prune")
+def prune(
+    path: options.MemoryPath = None,
+    days: Annotated[
+        int | None, typer.Option("--older-than", min=0, metavar="DAYS", help="Only older units.")
+    ] = None,
+) -> None:
+    """Forget what models translated; what people made or approved always stays."""
+    from translate.memory import Memory
+
+    with Memory(options.memory_path(path)) as opened:
+        terminal.say(f"{opened.prune(older_than_days=days)} units forgotten")
+
+
+@memory.command("verify")
+def verify(path: options.MemoryPath = None) -> None:
+    """Check the file and every unit in it."""
+    from translate.memory import Memory
+
+    place = options.memory_path(path)
+    with Memory(place) as opened:
+        problems = opened.verify()
+    for problem in problems:
+        print(problem)
+    if problems:
+        raise MemoryFileError(
+            f"{place}: {len(problems)} problems; export what is good, then move the file away"
+        )
+    terminal.say(f"{place}: nothing wrong")
+    raise typer.Exit(Exit.OK)
