@@ -43,10 +43,9 @@ def run(command: list[str], output: Path) -> tuple[float, int]:
 
 def main() -> None:
     """Alternate both commands and print how they compare."""
-    from translate.segment import segment
-
     from translate.engines.ct2 import physical_cores
     from translate.formats import reader
+    from translate.segment import segment
 
     build = ROOT / "build"
     build.mkdir(exist_ok=True)

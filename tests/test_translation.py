@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Block, Document, Hypothesis
 from translate.engines.echo import Echo
-from translate.translation import translate_document
+from translate.memory import Context, Memory
+from translate.translation import Remembered, translate_document
 
 TEXT = "قال الوزير إن الاجتماع انتهى. وأضاف أن القرار نهائي!\n\nالعنوان: info@example.org"
 
@@ -107,3 +109,43 @@ def test_the_batch_size_does_not_change_the_answer(batch_tokens):
     texts = [f"جملة رقم {n} " * (n % 7 + 1) for n in range(30)]
     whole = translate_document(document(*texts), Echo())
     assert translate_document(document(*texts), Echo(), batch_tokens=batch_tokens) == whole
+
+
+def remembered(tmp_path, conditions="a"):
+    return Remembered(Memory(tmp_path / "memory.sqlite"), Context("ar", "en", conditions))
+
+
+def test_what_was_translated_once_is_not_sent_to_the_engine_again(tmp_path):
+    first, second = Spoken(lambda text: "A."), Spoken(lambda text: "B.")
+    translate_document(document("جملة أولى.", "جملة ثانية."), first, remembered=remembered(tmp_path))
+    bitext = translate_document(
+        document("جملة أولى.", "جملة ثالثة."), second, remembered=remembered(tmp_path)
+    )
+    assert second.seen == ["جملة ثالثة."]
+    assert [(bead.target[0].text, bead.origin) for bead in bitext.beads] == [
+        ("A.", "memory"),
+        ("B.", "engine"),
+    ]
+
+
+def test_under_other_conditions_everything_is_translated_anew(tmp_path):
+    engine = Spoken(lambda text: "A.")
+    for conditions in ("a", "b"):
+        translate_document(document("جملة."), engine, remembered=remembered(tmp_path, conditions))
+    assert engine.seen == ["جملة."] * 2
+
+
+def test_a_run_that_breaks_off_remembers_every_finished_batch(tmp_path):
+    class Breaking(Spoken):
+        def translate(self, batch):
+            if len(self.seen) >= 3:
+                raise KeyboardInterrupt
+            return super().translate(batch)
+
+    texts = [f"جملة {name}." for name in ("أولى", "ثانية", "ثالثة", "رابعة", "خامسة")]
+    broken = Breaking(lambda text: text)
+    with pytest.raises(KeyboardInterrupt):
+        translate_document(document(*texts), broken, batch_tokens=1, remembered=remembered(tmp_path))
+    resumed = Spoken(lambda text: text)
+    translate_document(document(*texts), resumed, batch_tokens=1, remembered=remembered(tmp_path))
+    assert sorted(broken.seen + resumed.seen) == sorted(texts)

@@ -1,6 +1,6 @@
 """A document to a bitext: segments out, hypotheses in, each in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
@@ -9,8 +9,9 @@ from translate.batching import plan_batches, run_batches
 from translate.document import Bead, Bitext, Block, Document, Hypothesis, Link, Origin, Segment
 from translate.engines import Engine
 from translate.languages import has_language, language
+from translate.memory import Context, Memory, Unit
 from translate.normalize import SIGNATURE as NORMALIZE_SIGNATURE
-from translate.normalize import normalize, western_digits
+from translate.normalize import Normalized, normalize, western_digits
 from translate.segment import SIGNATURE as SEGMENT_SIGNATURE
 from translate.segment import segment
 
@@ -32,12 +33,38 @@ class Answer:
     links: tuple[Link, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A translation memory with the conditions under which this run may use it."""
+
+    memory: Memory
+    context: Context
+
+    def find(self, texts: Iterable[str]) -> dict[str, Answer]:
+        """Return what is remembered of ``texts``."""
+        return {
+            text: Answer(unit.target, unit.score, "human" if unit.origin == "human" else "memory", unit.links)
+            for text, unit in self.memory.find(texts, self.context).items()
+        }
+
+    def add(self, answers: Mapping[str, Answer]) -> None:
+        """Remember what the engine answered."""
+        units = [
+            Unit(text, a.text, "engine", a.score, a.links)
+            for text, a in answers.items()
+            if a.origin == "engine"
+        ]
+        if units:
+            self.memory.add(units, self.context)
+
+
 def translate_document(
     document: Document,
     engine: Engine,
     *,
     target: str = "en",
     batch_tokens: int = BATCH_TOKENS,
+    remembered: Remembered | None = None,
     on_progress: OnProgress | None = None,
 ) -> Bitext:
     """Translate a document; every source segment stands in exactly one bead.
@@ -47,6 +74,8 @@ def translate_document(
         engine: A loaded model of the document's language.
         target: ISO 639-1 code of the target language.
         batch_tokens: Padded source tokens a batch.
+        remembered: A memory that is asked first, and is told every batch as soon as it is finished:
+            a run that was interrupted goes on where it stopped.
         on_progress: Called with (segments done, segments in all).
 
     Returns:
@@ -54,7 +83,8 @@ def translate_document(
         without language (digits, an e-mail address, text already in the target's script) is carried over.
     """
     segments = segment(document, fits=lambda text: _fits(engine, text))
-    answers = list(_answers(segments, engine, document.language, target, batch_tokens, on_progress))
+    run = _Run(engine, document.language, target, batch_tokens, remembered)
+    answers = list(run.answers(segments, on_progress))
     return _assemble(document, segments, answers, target, signature(engine))
 
 
@@ -67,68 +97,68 @@ def _fits(engine: Engine, text: str) -> bool:
     return engine.count_tokens(normalize(text).text) <= engine.max_tokens
 
 
-def _answers(
-    segments: Sequence[Segment],
-    engine: Engine,
-    source: str,
-    target: str,
-    batch_tokens: int,
-    on_progress: OnProgress | None,
-) -> Iterator[Answer]:
-    rest = iter(segments)
-    done = 0
-    while window := list(islice(rest, _WINDOW)):
-        before = done
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One document's way through one engine."""
 
-        def report(count: int, before: int = before) -> None:
-            if on_progress:
-                on_progress(before + count, len(segments))
+    engine: Engine
+    source: str
+    target: str
+    batch_tokens: int
+    remembered: Remembered | None
 
-        texts = dict.fromkeys(s.text for s in window)
-        wanted = [text for text in texts if _is_translatable(text, engine, source)]
-        found = dict(zip(wanted, _run(wanted, engine, batch_tokens, report), strict=True))
-        for s in window:
-            yield found.get(s.text) or _copied(s.text, target)
-        done += len(window)
-        report(len(window))
+    def answers(self, segments: Sequence[Segment], on_progress: OnProgress | None) -> Iterator[Answer]:
+        """Yield an answer for each segment, in order."""
+        rest = iter(segments)
+        done = 0
+        while window := list(islice(rest, _WINDOW)):
+            texts = list(dict.fromkeys(s.text for s in window))
+
+            def report(count: int, before: int = done) -> None:
+                if on_progress:
+                    on_progress(before + count, len(segments))
+
+            found = {text: self._copied(text) for text in texts if not self._is_translatable(text)}
+            if self.remembered:
+                found |= self.remembered.find(text for text in texts if text not in found)
+            report(sum(s.text in found for s in window))
+            found |= self._translate([text for text in texts if text not in found], report, len(found))
+            yield from (found[s.text] for s in window)
+            done += len(window)
+            report(0, done)
+
+    def _is_translatable(self, text: str) -> bool:
+        # What is longer than the model can take and has no place to cut is no language: a key, a blob.
+        return has_language(text, self.source) and _fits(self.engine, text)
+
+    def _copied(self, text: str) -> Answer:
+        keeps_digits = language(self.target).script == "Arab"
+        return Answer(text if keeps_digits else western_digits(text), None, "copied")
+
+    def _translate(
+        self, texts: Sequence[str], report: Callable[[int], None], finished: int
+    ) -> dict[str, Answer]:
+        copies = [normalize(text) for text in texts]
+        plan = plan_batches([self.engine.count_tokens(copy.text) for copy in copies], self.batch_tokens)
+
+        def run(positions: list[int]) -> list[Answer]:
+            nonlocal finished
+            hypotheses = self.engine.translate([copies[p].text for p in positions])
+            answers = [_answer(texts[p], h, copies[p]) for p, h in zip(positions, hypotheses, strict=True)]
+            if self.remembered:
+                self.remembered.add({texts[p]: a for p, a in zip(positions, answers, strict=True)})
+            finished += len(positions)
+            report(finished)
+            return answers
+
+        return dict(zip(texts, run_batches(range(len(texts)), plan, run), strict=True))
 
 
-def _is_translatable(text: str, engine: Engine, source: str) -> bool:
-    # What is longer than the model can take and has no place to cut is no language: a key, a base64 blob.
-    return has_language(text, source) and _fits(engine, text)
-
-
-def _copied(text: str, target: str) -> Answer:
-    rtl = language(target).script == "Arab"
-    return Answer(text if rtl else western_digits(text), None, "copied")
-
-
-def _run(
-    texts: Sequence[str], engine: Engine, batch_tokens: int, report: Callable[[int], None]
-) -> list[Answer]:
-    copies = [normalize(text) for text in texts]
-    plan = plan_batches([engine.count_tokens(copy.text) for copy in copies], batch_tokens)
-    finished = 0
-
-    def run(positions: list[int]) -> list[Answer]:
-        nonlocal finished
-        batch = [copies[p].text for p in positions]
-        answers = [
-            _answer(texts[p], hypothesis, copies[p].text, copies[p].offsets)
-            for p, hypothesis in zip(positions, engine.translate(batch), strict=True)
-        ]
-        finished += len(batch)
-        report(finished)
-        return answers
-
-    return run_batches(range(len(texts)), plan, run)
-
-
-def _answer(text: str, hypothesis: Hypothesis, copy: str, offsets: Sequence[int]) -> Answer:
+def _answer(text: str, hypothesis: Hypothesis, copy: Normalized) -> Answer:
     if not hypothesis.text.strip():
         # An engine that says nothing must not make a sentence vanish: the source stays, and is reported.
         return Answer(text, None, "copied")
-    links = word_alignment.links(copy, hypothesis, offsets=offsets)
+    links = word_alignment.links(copy.text, hypothesis, offsets=copy.offsets)
     return Answer(hypothesis.text.strip(), hypothesis.score, "engine", links)
 
 
