@@ -23,6 +23,10 @@ LAYERS = [
         "placeholders",
         "lexicon",
         "marks",
+        "mark_runs",
+        "mark_sheet",
+        "word_evidence",
+        "centrality",
     },
     {
         "engines",

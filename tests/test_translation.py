@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.document import Block, Document, Hypothesis
+from translate.document import Block, Document, Hypothesis, Mark
 from translate.engines.echo import Echo
 from translate.memory import Context, Memory
 from translate.translation import Remembered, translate_document
@@ -25,6 +25,23 @@ class Spoken(Echo):
     def translate(self, batch):
         self.seen += batch
         return [Hypothesis(self.answer(text), -0.1) for text in batch]
+
+
+def test_an_address_comes_out_as_it_was_even_if_the_engine_mangles_it():
+    bitext = translate_document(
+        document("اكتبوا إلى info@example.org اليوم."), Spoken(lambda text: "Write to info at example today.")
+    )
+    assert "info@example.org" in bitext.target.blocks[0].text
+
+
+def test_what_a_reader_protects_comes_out_verbatim_under_its_mark():
+    source = Block("شغّل الأمر make test الآن.", marks=(Mark(11, 20, "code", protected=True),))
+    bitext = translate_document(
+        Document((source,), "ar", "test"), Spoken(lambda text: "Run the command make a test now.")
+    )
+    [block] = bitext.target.blocks
+    [mark] = block.marks
+    assert block.text[mark.start : mark.end] == "make test"
 
 
 def test_every_segment_stands_in_one_bead_and_in_its_place():

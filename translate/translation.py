@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from translate import word_alignment
+from translate import placeholders, word_alignment
 from translate.batching import plan_batches, run_batches
-from translate.document import Bead, Bitext, Block, Document, Hypothesis, Link, Origin, Segment
+from translate.document import Bead, Bitext, Block, Document, Hypothesis, Link, Origin, Segment, Span
 from translate.engines import Engine
 from translate.languages import has_language, language
+from translate.marks import project
 from translate.memory import Context, Memory, Unit
 from translate.normalize import SIGNATURE as NORMALIZE_SIGNATURE
 from translate.normalize import Normalized, normalize, western_digits
@@ -165,13 +166,14 @@ def _answer(text: str, hypothesis: Hypothesis, copy: Normalized) -> Answer:
 def _assemble(
     document: Document, segments: Sequence[Segment], answers: Sequence[Answer], target: str, signature: str
 ) -> Bitext:
-    blocks = [block if block.kind == "verbatim" else replace(block, marks=()) for block in document.blocks]
+    blocks = list(document.blocks)
     beads: list[Bead] = []
     pairs = zip(segments, answers, strict=True)
     for number, group in groupby(pairs, key=lambda pair: pair[0].block):
-        made = _assemble_block(document.blocks[number], list(group))
-        blocks[number] = replace(blocks[number], text=made[0])
-        beads += made[1]
+        text, made = _assemble_block(document.blocks[number], list(group))
+        marks = project(document.blocks[number], made, text)
+        blocks[number] = replace(blocks[number], text=text, marks=marks)
+        beads += made
     name = document.name
     return Bitext(document, Document(tuple(blocks), target, name), tuple(beads), signature)
 
@@ -183,7 +185,20 @@ def _assemble_block(block: Block, pairs: Sequence[tuple[Segment, Answer]]) -> tu
     for source, answer in pairs:
         text += block.text[position : source.start]
         position = source.start + len(source.text)
-        made = Segment(answer.text, source.block, len(text))
-        text += answer.text
-        beads.append(Bead((source,), (made,), answer.score, answer.origin, answer.links))
+        restored = placeholders.restore(source.text, _protected(block, source), answer.text, answer.links)
+        made = Segment(restored.text, source.block, len(text))
+        text += restored.text
+        beads.append(Bead((source,), (made,), answer.score, answer.origin, restored.links))
     return text + block.text[position:], beads
+
+
+def _protected(block: Block, segment: Segment) -> list[Span]:
+    """Return the places in a segment that must come out verbatim: placeholders, what its reader marked."""
+    start, end = segment.start, segment.start + len(segment.text)
+    marked = [
+        (mark.start - start, mark.end - start)
+        for mark in block.marks
+        if mark.protected and start <= mark.start < mark.end <= end
+    ]
+    found = [p for p in placeholders.find(segment.text) if not any(p[0] < e and b < p[1] for b, e in marked)]
+    return sorted(marked + found)
