@@ -1,0 +1,63 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from translate.cli import app
+from translate.errors import MemoryFileError
+
+TMX = """<tmx version="1.4"><header/><body>
+<tu><tuv xml:lang="ar"><seg>نص أول</seg></tuv><tuv xml:lang="en"><seg>First text</seg></tuv></tu>
+<tu><tuv xml:lang="ar"><seg>نص ثان</seg></tuv></tu>
+</body></tmx>"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("DRAGOMAN_MEMORY", str(tmp_path / "memory.sqlite"))
+
+    def call(*arguments, **options):
+        return CliRunner().invoke(app, ["memory", *map(str, arguments)], catch_exceptions=False, **options)
+
+    return call
+
+
+@pytest.fixture
+def filled(run, tmp_path):
+    (tmp_path / "in.tmx").write_text(TMX, encoding="utf-8")
+    result = run("import", tmp_path / "in.tmx")
+    assert result.exit_code == 0
+    assert "1 units imported, 1 left out" in result.stderr
+    return run
+
+
+def test_an_imported_unit_is_counted_as_a_persons(filled):
+    found = json.loads(filled("stats", "--json").stdout)
+    assert (found["human"], found["engine"]) == (1, 0)
+    assert found["languages"] == [{"source": "ar", "target": "en", "units": 1}]
+
+
+def test_statistics_are_readable_too(filled):
+    assert "1 by people, 0 by models" in filled("stats").stdout
+
+
+def test_what_was_imported_is_exported(filled, tmp_path):
+    assert "First text" in filled("export").stdout
+    assert filled("export", tmp_path / "out.tmx").exit_code == 0
+    assert "First text" in (tmp_path / "out.tmx").read_text(encoding="utf-8")
+
+
+def test_pruning_says_how_many_were_forgotten(filled):
+    assert "0 units forgotten" in filled("prune").stderr
+
+
+def test_a_good_memory_verifies(filled):
+    result = filled("verify")
+    assert result.exit_code == 0
+    assert "nothing wrong" in result.stderr
+
+
+def test_a_damaged_memory_is_said_in_one_line(run, tmp_path):
+    (tmp_path / "memory.sqlite").write_bytes(b"x" * 5000)
+    with pytest.raises(MemoryFileError, match="damaged"):
+        run("stats")
