@@ -20,6 +20,7 @@ from translate.highlights import highlights
 from translate.highlights import title as find_title
 from translate.languages import language, share_of_script
 from translate.models import Model, store
+from translate.models.licence import check_licence
 from translate.translation import OnProgress, translate_document
 
 DEFAULT_MODEL = "ar-en-base"
@@ -102,6 +103,7 @@ def load(
     if language(source) == language(target):
         raise LanguageError(f"from {source} to {target}: there is nothing to translate")
     found = store.find(model)
+    check_licence(found, use=use)
     name = engine or found.engine
     loader = cast(Loader, ENGINES.load(name))
     loaded = loader.load(
