@@ -23,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     # A traceback with locals would print the user's text.
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "DRAGOMAN"},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 for _command in COMMANDS:
     _command.register(app)

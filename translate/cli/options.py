@@ -25,26 +25,53 @@ class Use(StrEnum):
     commercial = "commercial"
 
 
-Source = Annotated[str, typer.Option("--from", help="Language of the input (ISO 639-1).")]
-Target = Annotated[str, typer.Option("--to", help="Language to translate into (ISO 639-1).")]
+Source = Annotated[
+    str, typer.Option("--from", envvar="DRAGOMAN_FROM", help="Language of the input (ISO 639-1).")
+]
+Target = Annotated[
+    str, typer.Option("--to", envvar="DRAGOMAN_TO", help="Language to translate into (ISO 639-1).")
+]
 Model = Annotated[
-    str, typer.Option("--model", "-m", help="Model name or directory; see `dragoman models list`.")
+    str,
+    typer.Option(
+        "--model", "-m", envvar="DRAGOMAN_MODEL", help="Model name or directory; see `dragoman models list`."
+    ),
 ]
 Engine = Annotated[
-    str | None, typer.Option("--engine", help="Engine (ct2, transformers, echo); default: the model's own.")
+    str | None,
+    typer.Option(
+        "--engine",
+        envvar="DRAGOMAN_ENGINE",
+        help="Engine (ct2, transformers, echo); default: the model's own.",
+    ),
 ]
-Beam = Annotated[int, typer.Option("--beam", min=1, max=64, help="Beam width.")]
-Device = Annotated[DeviceChoice, typer.Option("--device", help="Where to compute.")]
+Beam = Annotated[int, typer.Option("--beam", envvar="DRAGOMAN_BEAM", min=1, max=64, help="Beam width.")]
+Device = Annotated[DeviceChoice, typer.Option("--device", envvar="DRAGOMAN_DEVICE", help="Where to compute.")]
 ComputeType = Annotated[
     str,
     typer.Option(
-        "--compute-type", help="CTranslate2 compute type, e.g. int8, float32; default: the weights' own."
+        "--compute-type",
+        envvar="DRAGOMAN_COMPUTE_TYPE",
+        help="CTranslate2 compute type, e.g. int8, float32; default: the weights' own.",
     ),
 ]
 Threads = Annotated[
-    int, typer.Option("--threads", min=0, help="Processor threads; 0: one per physical core.")
+    int,
+    typer.Option(
+        "--threads",
+        envvar="DRAGOMAN_THREADS",
+        min=0,
+        help="Processor threads; 0: one per physical core.",
+    ),
 ]
-Licence = Annotated[Use, typer.Option("--licence", help="`commercial` refuses models that forbid such use.")]
+Licence = Annotated[
+    Use,
+    typer.Option(
+        "--licence",
+        envvar="DRAGOMAN_LICENCE",
+        help="`commercial` refuses models that forbid such use.",
+    ),
+]
 Format = Annotated[
     str | None, typer.Option("--format", help="Format of the input, where its name does not say it.")
 ]
