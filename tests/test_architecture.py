@@ -10,7 +10,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Lowest first: a module imports from its own layer and from those before it.
 LAYERS = [
     {"errors", "languages"},
-    {"document", "registry", "offline"},
+    {"document", "registry", "offline", "results"},
     {
         "normalize",
         "segment",
