@@ -1,6 +1,6 @@
 """Names of months and weekdays in both languages, with every habit of the Arabic countries."""
 
-from translate.facts.lexicon import fold
+from translate.facts.number_words import fold
 
 # Levantine / Egyptian and Gulf / Maghrebi (Tunisia, Algeria, Morocco), in spelling variants.
 _ARABIC_MONTHS = (

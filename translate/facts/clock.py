@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from translate.facts.calendar import DECADES
 from translate.facts.digits import western
-from translate.facts.lexicon import fold
 from translate.facts.mention import Atom, Mention
+from translate.facts.number_words import fold
 
 _DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<year>\d{4})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from translate.document import Span
 from translate.facts import clock, numbers
 from translate.facts.calendar import AMBIGUOUS, DAYS, MONTHS, WEEKDAYS
-from translate.facts.lexicon import fold
 from translate.facts.mention import Atom, Mention
+from translate.facts.number_words import fold
 
 _WORD = re.compile(
     r"[^\W\d_][^\W\d_\u064b-\u0652'\u2019-]*(?:[\u064b-\u0652]+[^\W\d_]*)*(?:['\u2019-][^\W\d_]+)*"

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from translate.document import Span
-from translate.facts.lexicon import Word
+from translate.facts.number_words import Word
 
 _CENTURIES = range(13, 21)  # "nineteen eighty-four"; no year before 1300 is said so in news
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from translate.document import Span
-from translate.facts import digits, lexicon
+from translate.facts import digits, number_words
 from translate.facts.grammar import Numeral, Token, begin, extend, merge
-from translate.facts.lexicon import Word
 from translate.facts.mention import Atom, Mention, canonical
+from translate.facts.number_words import Word
 from translate.facts.units import unit_after, unit_before
 
 _TOKEN = re.compile(
@@ -62,7 +62,7 @@ def find(text: str, language: str) -> list[Mention]:
 
 
 def _tokens(text: str, *, arabic: bool) -> Iterator[Token]:
-    meaning = lexicon.arabic if arabic else lexicon.english
+    meaning = number_words.arabic if arabic else number_words.english
     for match in _TOKEN.finditer(digits.western(text)):
         written = match["digits"]
         if written:
@@ -162,7 +162,7 @@ def _is_no_count(numeral: Numeral, text: str, before: str, *, arabic: bool) -> b
 def _duals(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _TOKEN.finditer(text):
-        if match["word"] and len(match["word"]) > _SHORT and _DUALS.match(lexicon.fold(match["word"])):
+        if match["word"] and len(match["word"]) > _SHORT and _DUALS.match(number_words.fold(match["word"])):
             atoms = (Atom("number", ("2",), soft=True),)
             found.append(Mention("number", "2", match.span(), match[0], atoms=atoms))
     return found

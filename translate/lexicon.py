@@ -1,0 +1,112 @@
+"""A small bilingual lexicon, and the stems that its entries are looked up by.
+
+It was counted from the project's own news bitext and other free text (`training/lexicon.py`), and it
+answers one question: does anything in this English text translate this Arabic word?
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+from translate.document import Span
+from translate.facts.number_words import fold
+
+WORDS = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670]|['\N{RIGHT SINGLE QUOTATION MARK}](?=[^\W_]))*"
+)
+"""A word of either language; Arabic vowel signs belong to it."""
+
+_SHORTEST_STEM = 2
+_PREFIXES = ("ال", "لل", "بال", "كال", "ب", "ل", "ك", "س")
+_SUFFIXES = ("هما", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "وا", "ته", "ه", "ي", "ا", "ت", "ك")
+_VOWELS = frozenset("aeiouy")
+_SHORTEST_ENGLISH = 3
+
+
+class Token(NamedTuple):
+    """A word's stem and its place in the text."""
+
+    stem: str
+    span: Span
+
+
+def arabic_forms(word: str) -> tuple[str, ...]:
+    """Return what may stand in a lexicon for an Arabic word, the least cut first."""
+    folded = fold(word)
+    rests = [folded]
+    if folded[:1] in ("و", "ف") and len(folded) > _SHORTEST_STEM:
+        rests.append(folded[1:])
+    bare = list(rests)
+    for rest in rests:
+        bare += [rest[len(p) :] for p in _PREFIXES if rest.startswith(p) and len(rest) > len(p) + 1]
+    cut = [
+        form[: -len(suffix)]
+        for form in bare
+        for suffix in _SUFFIXES
+        if form.endswith(suffix) and len(form) >= len(suffix) + _SHORTEST_STEM
+    ]
+    # ة before a pronoun is written ت: وزارتها is of وزارة.
+    cut += [form[: -len(s)] + "ه" for form in bare for s in ("تها", "تهم", "ته", "تنا") if form.endswith(s)]
+    return tuple(dict.fromkeys((*bare, *cut)))
+
+
+@lru_cache(maxsize=1 << 15)
+def english_stem(word: str) -> str:
+    """Return an English word in lower case without its inflection; crude, the same for all forms."""
+    stem = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    stem = stem.removesuffix("'s").removesuffix("'")
+    if len(stem) <= _SHORTEST_ENGLISH:
+        return stem
+    if stem.endswith("ies") and len(stem) > _SHORTEST_ENGLISH + 1:
+        stem = stem[:-3] + "y"
+    elif stem.endswith("s") and not stem.endswith(("ss", "us", "is")):
+        stem = stem[:-1]
+    for suffix in ("ing", "ed"):
+        rest = stem.removesuffix(suffix)
+        if rest != stem and len(rest) >= _SHORTEST_ENGLISH - 1 and _VOWELS.intersection(rest):
+            stem = rest
+            if len(stem) > _SHORTEST_ENGLISH and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+                stem = stem[:-1]
+            break
+    if stem.endswith("e") and len(stem) > _SHORTEST_ENGLISH:
+        stem = stem[:-1]
+    if stem.endswith("i"):
+        stem = stem[:-1] + "y"
+    return stem
+
+
+@lru_cache(maxsize=1)
+def table() -> Mapping[str, Mapping[str, float]]:
+    """Return for each Arabic form its English stems and how likely each is, in (0, 1]."""
+    lines = files("translate").joinpath("data/lexicon.ar-en.tsv").read_text(encoding="utf-8").splitlines()
+    entries: dict[str, dict[str, float]] = {}
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        form, _, rest = line.partition("\t")
+        fields = rest.split(" ")
+        # English stem and its probability in hundredths, by turns.
+        entries[form] = {
+            stem: int(share) / 100 for stem, share in zip(fields[::2], fields[1::2], strict=True)
+        }
+    return MappingProxyType(entries)
+
+
+def arabic_tokens(text: str) -> list[Token]:
+    """Return the words of an Arabic text by their lexicon forms; the whole word where there is none."""
+    return [Token(_known_form(match[0]), match.span()) for match in WORDS.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_form(word: str) -> str:
+    entries = table()
+    forms = arabic_forms(word)
+    return next((form for form in forms if form in entries), forms[0])
+
+
+def english_tokens(text: str) -> list[Token]:
+    """Return the words of an English text by their stems."""
+    return [Token(english_stem(match[0]), match.span()) for match in WORDS.finditer(text)]
