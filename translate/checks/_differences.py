@@ -19,10 +19,8 @@ def differences(bitext: Bitext, kind: Kind) -> list[Finding]:
     ]
     findings: list[Finding] = []
     for position, found in enumerate(rows):
-        near = [
-            *(rows[position - 1] if position else []),
-            *(rows[position + 1] if position + 1 < len(rows) else []),
-        ]
+        near = [*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]]
+        others = [other for row in near for other in row]
         findings += [
             _finding(one, position) for one in found if not any(_moved(one, other) for other in others)
         ]

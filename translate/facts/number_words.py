@@ -1,6 +1,7 @@
 """Number words of both languages, as tables: what a word is worth and what part it plays."""
 
 import re
+from collections.abc import Container
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -40,29 +41,30 @@ def fold(word: str) -> str:
     return _SIGNS.sub("", word).translate(_LETTERS)
 
 
-def _arabic() -> dict[str, Word]:
-    words: dict[str, Word] = {}
+def _words(role: Role, value: Fraction | int, forms: str, **flags: bool) -> dict[str, Word]:
+    return {form: Word(role, Fraction(value), **flags) for form in forms.split()}
 
-    def put(role: Role, value: Fraction | int, forms: str, **flags: bool) -> None:
-        for form in forms.split():
-            words[form] = Word(role, Fraction(value), **flags)
 
-    put("unit", 0, "صفر", soft=True)
-    put("unit", 1, "واحد واحده واحدا احد احدي", soft=True)
-    put("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي ثنتان ثنتين", soft=True)
-    stems = ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع")
-    for value, stem in enumerate(stems, start=3):
-        put("unit", value, f"{stem} {stem}ه {stem}ا")
-        short = "ثمان" if stem == "ثماني" else stem
+def _arabic_below_thousand() -> dict[str, Word]:
+    words = _words("unit", 0, "صفر", soft=True)
+    words |= _words("unit", 1, "واحد واحده واحدا احد احدي", soft=True)
+    words |= _words("unit", 2, "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي ثنتان ثنتين", soft=True)
+    for value, stem in enumerate(("ثلاث", "اربع", "خمس", "ست", "سبع", "ثماني", "تسع"), start=3):
+        short = "ثمان" if value == 8 else stem
+        words |= _words("unit", value, f"{stem} {stem}ه {stem}ا {short}")
         hundreds = " ".join(f"{s}{h}" for s in (stem, short) for h in ("ميه", "مايه", "ميت", "مايت"))
-        put("hundred", value * 100, hundreds, complete=True)
-        tens = "ثمان" if value == 8 else stem
-        put("tens", value * 10, f"{tens}ون {tens}ين")
-    put("unit", 8, "ثمان")
-    put("ten", 10, "عشر عشره عشرا")
-    put("tens", 20, "عشرون عشرين")
-    put("hundred", 100, "ميه مايه")
-    put("hundred", 200, "ميتان ميتين ميتا ميتي مايتان مايتين مايتا مايتي", complete=True)
+        words |= _words("hundred", value * 100, hundreds, complete=True)
+        words |= _words("tens", value * 10, f"{short}ون {short}ين")
+    words |= _words("ten", 10, "عشر عشره عشرا")
+    words |= _words("tens", 20, "عشرون عشرين")
+    words |= _words("hundred", 100, "ميه مايه")
+    duals = "ميتان ميتين ميتا ميتي مايتان مايتين مايتا مايتي"
+    return words | _words("hundred", 200, duals, complete=True)
+
+
+def _arabic_scales() -> dict[str, Word]:
+    """Singular / dual / plural."""
+    words: dict[str, Word] = {}
     scales = {
         10**3: "الف/الفا الفان الفين الفي/الاف",
         10**6: "مليون/مليونا مليونان مليونين مليوني/ملايين",
@@ -71,32 +73,40 @@ def _arabic() -> dict[str, Word]:
     }
     for value, forms in scales.items():
         one, two, many = forms.split("/")
-        put("scale", value, one)
-        put("scale", value * 2, two, complete=True)
-        put("scale", value, many, plural=True)
+        words |= _words("scale", value, one)
+        words |= _words("scale", value * 2, two, complete=True)
+        words |= _words("scale", value, many, plural=True)
     # Standing alone this is as often Alpha; after a number it is counted.
-    put("scale", 2000, "الفا", complete=True, soft=True)
-    put("vague", 10, "عشرات", plural=True)
-    put("vague", 100, "ميات مءات", plural=True)
-    put("fraction", Fraction(1, 2), "نصف نصفا", soft=True)
-    put("fraction", Fraction(1, 4), "ربع ربعا", soft=True)
-    put("fraction", Fraction(1, 4), "ارباع", plural=True)
-    put("fraction", Fraction(1, 3), "ثلث")
-    put("fraction", Fraction(2, 3), "ثلثا ثلثي ثلثان ثلثين", complete=True)
+    words |= _words("scale", 2000, "الفا", complete=True, soft=True)
+    words |= _words("vague", 10, "عشرات", plural=True)
+    return words | _words("vague", 100, "ميات مءات", plural=True)
+
+
+def _arabic_fractions(taken: Container[str]) -> dict[str, Word]:
+    words: dict[str, Word] = {}
     for value, stem in {2: "نصف", 3: "ثلث", 4: "ربع", 5: "خمس"}.items():
-        # خمسه, "a fifth of him", is spelled like خمسة, five.
-        forms = " ".join(stem + pronoun for pronoun in ("ه", "ها", "هم", "هن") if stem + pronoun not in words)
-        put("fraction", Fraction(1, value), forms, soft=value in (2, 4))
-    put("fraction", Fraction(2, 3), "ثلثاها ثلثيها ثلثاهم ثلثيهم", complete=True)
-    put("fraction", Fraction(1, 5), "اخماس", plural=True)
-    put("fraction", Fraction(1, 10), "اعشار", plural=True)
-    put("unit", 1, "اول اولي حادي حاديه", soft=True, ordinal=True)
-    put("unit", 2, "ثاني ثان ثانيه ثانيا", soft=True, ordinal=True)
-    ordinals = ("ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
-    for value, form in enumerate(ordinals, start=3):
-        put("unit", value, f"{form} {form}ه {form}ا", ordinal=True)
-    put("ten", 10, "عاشر عاشره عاشرا", ordinal=True)
-    return words
+        forms = [stem, *(stem + pronoun for pronoun in ("ه", "ها", "هم", "هن")), f"{stem}ا"]
+        # خمس is five more often than a fifth; خمسه, "a fifth of him", is spelled like خمسة.
+        free = " ".join(form for form in forms if form not in taken)
+        words |= _words("fraction", Fraction(1, value), free, soft=value in (2, 4))
+    thirds = "ثلثا ثلثي ثلثان ثلثين ثلثاها ثلثيها ثلثاهم ثلثيهم"
+    words |= _words("fraction", Fraction(2, 3), thirds, complete=True)
+    words |= _words("fraction", Fraction(1, 4), "ارباع", plural=True)
+    words |= _words("fraction", Fraction(1, 5), "اخماس", plural=True)
+    return words | _words("fraction", Fraction(1, 10), "اعشار", plural=True)
+
+
+def _arabic_ordinals() -> dict[str, Word]:
+    words = _words("unit", 1, "اول اولي حادي حاديه", soft=True, ordinal=True)
+    words |= _words("unit", 2, "ثاني ثان ثانيه ثانيا", soft=True, ordinal=True)
+    for value, form in enumerate(("ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع"), start=3):
+        words |= _words("unit", value, f"{form} {form}ه {form}ا", ordinal=True)
+    return words | _words("ten", 10, "عاشر عاشره عاشرا", ordinal=True)
+
+
+def _arabic() -> dict[str, Word]:
+    words = _arabic_below_thousand() | _arabic_scales()
+    return words | _arabic_fractions(words) | _arabic_ordinals()
 
 
 ARABIC = _arabic()
@@ -122,66 +132,45 @@ def arabic(word: str) -> Word | None:
     return None
 
 
-def _english() -> dict[str, Word]:
+def _english_below_hundred() -> dict[str, Word]:
     words: dict[str, Word] = {}
-    cardinals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    ordinals = [
-        "zeroth",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-    ]
-    for value, (cardinal, ordinal) in enumerate(zip(cardinals, ordinals, strict=True)):
-        words[cardinal] = Word("unit", Fraction(value), soft=value < 3)
-        words[ordinal] = Word("unit", Fraction(value), soft=value < 3, ordinal=True)
+    cardinals = "zero one two three four five six seven eight nine ten"
+    ordinals = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth"
+    for value, (cardinal, ordinal) in enumerate(zip(cardinals.split(), ordinals.split(), strict=True)):
+        role: Role = "ten" if value == 10 else "unit"
+        words |= _words(role, value, cardinal, soft=value < 3)
+        words |= _words(role, value, ordinal, soft=value < 3, ordinal=True)
         if value > 2:
-            words[ordinal + "s"] = Word("fraction", Fraction(1, value), plural=True)
-    teens = [
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ]
-    for value, teen in enumerate(teens, start=11):
-        words[teen] = Word("teen", Fraction(value))
-        words["twelfth" if value == 12 else teen + "th"] = Word("teen", Fraction(value), ordinal=True)
-    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    for value, ten in enumerate(tens, start=2):
-        words[ten] = Word("tens", Fraction(value * 10))
-        words[ten[:-1] + "ieth"] = Word("tens", Fraction(value * 10), ordinal=True)
-    words["ten"] = Word("ten", Fraction(10))
-    words["tenth"] = Word("ten", Fraction(10), ordinal=True)
-    words["tenths"] = Word("fraction", Fraction(1, 10), plural=True)
-    words["hundred"] = Word("hundred", Fraction(100))
-    words["hundredth"] = Word("hundred", Fraction(100), ordinal=True)
-    words["hundreds"] = Word("vague", Fraction(100), plural=True)
-    words["tens"] = Word("vague", Fraction(10), plural=True)
-    words["dozens"] = Word("vague", Fraction(10), plural=True)
-    words["dozen"] = Word("scale", Fraction(12), soft=True)
-    for name, value in {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}.items():
-        words[name] = Word("scale", Fraction(value))
-        words[name + "s"] = Word("scale", Fraction(value), plural=True)
-        words[name + "th"] = Word("scale", Fraction(value), ordinal=True)
-    words["half"] = Word("fraction", Fraction(1, 2), soft=True)
-    words["halves"] = Word("fraction", Fraction(1, 2), soft=True, plural=True)
-    words["quarter"] = Word("fraction", Fraction(1, 4), soft=True)
-    words["quarters"] = Word("fraction", Fraction(1, 4), soft=True, plural=True)
-    for form, value in {"once": 1, "twice": 2, "both": 2, "couple": 2, "pair": 2, "double": 2}.items():
-        words[form] = Word("unit", Fraction(value), soft=True, complete=True)
-    for form in ("thrice", "triple", "tripled", "trio"):
-        words[form] = Word("unit", Fraction(3), soft=True, complete=True)
+            words |= _words("fraction", Fraction(1, value), f"{ordinal}s", plural=True)
+    teens = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    for value, teen in enumerate(teens.split(), start=11):
+        words |= _words("teen", value, teen)
+        words |= _words("teen", value, "twelfth" if value == 12 else f"{teen}th", ordinal=True)
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    for value, ten in enumerate(tens.split(), start=2):
+        words |= _words("tens", value * 10, ten)
+        words |= _words("tens", value * 10, f"{ten[:-1]}ieth", ordinal=True)
     return words
+
+
+def _english() -> dict[str, Word]:
+    words = _english_below_hundred()
+    words |= _words("hundred", 100, "hundred")
+    words |= _words("hundred", 100, "hundredth", ordinal=True)
+    words |= _words("vague", 100, "hundreds", plural=True)
+    words |= _words("vague", 10, "tens dozens", plural=True)
+    words |= _words("scale", 12, "dozen", soft=True)
+    for name, value in {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}.items():
+        words |= _words("scale", value, name)
+        words |= _words("scale", value, f"{name}s", plural=True)
+        words |= _words("scale", value, f"{name}th", ordinal=True)
+    for value, forms in {2: "half halves", 4: "quarter quarters"}.items():
+        one, many = forms.split()
+        words |= _words("fraction", Fraction(1, value), one, soft=True)
+        words |= _words("fraction", Fraction(1, value), many, soft=True, plural=True)
+    words |= _words("unit", 1, "once", soft=True, complete=True)
+    words |= _words("unit", 2, "twice both couple pair double", soft=True, complete=True)
+    return words | _words("unit", 3, "thrice triple tripled trio", soft=True, complete=True)
 
 
 ENGLISH = _english()
