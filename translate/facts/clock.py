@@ -12,10 +12,11 @@ _DATE = re.compile(
     r"(?<![\d/.-])(?:(?P<year>\d{4})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<last>\d{4}))(?![\d/-])"
 )
-_HALF_DAY = r"(?P<half>[ap]\.?\s?m\b\.?|صباح\w*|مساء|ظهر\w*)"
+_HALF_DAY = r"[ap]\.?\s?m\b\.?|صباح\w*|مساء|ظهر\w*"
 _TIME = re.compile(
     rf"(?<![\d:.,])(?:(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::(?P<second>\d{{2}}))?(?![\d:])"
-    rf"|(?P<alone>\d{{1,2}})(?:[.](?P<minutes>\d{{2}}))?(?=\s?{_HALF_DAY}))",
+    rf"(?=\s?(?P<half>{_HALF_DAY})|)"
+    rf"|(?P<alone>\d{{1,2}})(?:[.](?P<minutes>\d{{2}}))?(?=\s?(?P<part>{_HALF_DAY})))",
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"(?<![\w.,])(?P<decade>(?:1\d|20)?\d0)(?:'|\N{RIGHT SINGLE QUOTATION MARK})?s\b")
@@ -27,6 +28,7 @@ _ARABIC_CENTURIES = {"last": "19", "before": "18", "now": "20"}
 # The parts of an hour that Arabic names instead of counting minutes.
 _PARTS = {30: "0.5", 15: "0.25", 45: "0.25", 20: "1/3", 40: "1/3"}
 _HALF_DAY_HOURS = 12
+_AFTER_NOON = ("p", "مساء", "ظهر")
 
 
 def find(text: str, language: str) -> list[Mention]:
@@ -59,14 +61,18 @@ def _date(match: re.Match[str], text: str, language: str) -> Mention:
 
 def _time(match: re.Match[str], text: str) -> Mention:
     hour = int(match["hour"] or match["alone"])
-    other = hour + _HALF_DAY_HOURS if hour < _HALF_DAY_HOURS else hour - _HALF_DAY_HOURS
-    atoms = [Atom("number", (str(hour), str(other)))]
+    readings = [hour]
+    if hour > _HALF_DAY_HOURS:
+        readings.append(hour - _HALF_DAY_HOURS)
+    elif hour < _HALF_DAY_HOURS and (match["half"] or match["part"] or "").lower().startswith(_AFTER_NOON):
+        readings.append(hour + _HALF_DAY_HOURS)
+    atoms = [Atom("number", tuple(map(str, readings)))]
     value = f"T{hour:02d}"
     for part in (match["minute"] or match["minutes"], match["second"]):
         if part is not None:
             minute = int(part)
-            readings = (str(minute), *([_PARTS[minute]] if minute in _PARTS else []))
-            atoms.append(Atom("number", readings, soft=minute == 0))
+            named = (_PARTS[minute],) if minute in _PARTS else ()
+            atoms.append(Atom("number", (str(minute), *named), soft=minute == 0))
             value += f":{part}"
     return Mention("date", value, match.span(), text[slice(*match.span())], atoms=tuple(atoms))
 

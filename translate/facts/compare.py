@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from translate.facts.mention import Atom, Comparison, Mention
+from translate.facts.mention import PLACE, Atom, Comparison, Mention
 
-# Unmatched digits this small are often a dual or an article in the other language (2 goals: هدفين).
-_SMALL = frozenset(["1", "2"])
+# Unmatched digits this small are often a dual, an article or a "nil" in the other language (هدفين, صفر).
+_SMALL = frozenset(["0", "1", "2"])
+# Scales on which two soft values that differ exclude each other.
+_CONTRADICTING = ("number", "vague", "month", "day")
 # Currencies whose name alone does not say whose they are.
 _SAME_UNIT = ({"GBP", "pound"},)
 
@@ -43,6 +45,7 @@ def pair(source: Sequence[Mention], target: Sequence[Mention]) -> list[Compariso
     _match(right, left, others)
     _forgive_small(left, right)
     _forgive_small(right, left)
+    _contradict(left, right)
     return list(_comparisons(left, right))
 
 
@@ -99,17 +102,40 @@ def _same_decade(atom: Atom, mention: Mention) -> bool:
 
 
 def _units_differ(one: Mention, other: Mention) -> bool:
-    if not one.unit or not other.unit or one.unit == other.unit:
+    if not one.unit or not other.unit or one.unit == other.unit or PLACE in (one.unit, other.unit):
         return False
     return not any({one.unit, other.unit} <= same for same in _SAME_UNIT)
 
 
 def _forgive_small(side: _Side, other: _Side) -> None:
-    """Close a lone 1 or 2 where nothing on the other side contradicts it."""
+    """Close a lone 0, 1 or 2 where nothing on the other side contradicts it."""
     if any(atom.scale == "number" for atoms in other.open for atom in atoms):
         return
     for position, atoms in enumerate(side.open):
         side.open[position] = [a for a in atoms if a.scale != "number" or not _SMALL.intersection(a.values)]
+
+
+def _contradict(left: _Side, right: _Side) -> None:
+    """Take idiom at its word where both sides have some and it differs: hundreds against millions."""
+    for scale in _CONTRADICTING:
+        both = [_open_idiom(side, scale) for side in (left, right)]
+        if not all(both):
+            continue
+        for side, positions in zip((left, right), both, strict=True):
+            for position in positions:
+                side.open[position] = [
+                    replace(atom, soft=False) if atom.scale == scale else atom for atom in side.open[position]
+                ]
+
+
+def _open_idiom(side: _Side, scale: str) -> list[int]:
+    """Return the mentions with an open atom of this scale; of soft numbers only first and second count."""
+    return [
+        position
+        for position, atoms in enumerate(side.open)
+        if any(atom.scale == scale for atom in atoms)
+        and (scale != "number" or side.mentions[position].unit == PLACE)
+    ]
 
 
 def _hard(atoms: Sequence[Atom]) -> bool:

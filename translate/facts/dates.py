@@ -7,21 +7,20 @@ from typing import NamedTuple
 from translate.document import Span
 from translate.facts import clock, numbers
 from translate.facts.calendar import AMBIGUOUS, DAYS, MONTHS, WEEKDAYS
-from translate.facts.mention import Atom, Mention
+from translate.facts.mention import PLACE, Atom, Mention
 from translate.facts.number_words import fold
 
-_WORD = re.compile(
-    r"[^\W\d_][^\W\d_\u064b-\u0652'\u2019-]*(?:[\u064b-\u0652]+[^\W\d_]*)*(?:['\u2019-][^\W\d_]+)*"
-)
-_LONGEST_NAME = 2
+_LETTERS = r"[^\W\d_]+(?:[\u064b-\u0652]+[^\W\d_]*)*"
+# A hyphen binds only what is one name: al-Awwal, Dhul-Hijjah; mid-July is two words.
+_WORD = re.compile(rf"(?:\b(?:al|dhul)-)?{_LETTERS}(?:['\u2019]{_LETTERS})*", re.IGNORECASE)
 _GAPS_BEFORE = {
     "ar": frozenset(["", "من", "من شهر", "شهر", "من الشهر"]),
-    "en": frozenset(["", "of", "of the month of"]),
+    "en": frozenset(["", "of", "of the month of", "th of"]),
 }
-_GAP_TO_DAY = {"ar": frozenset[str](), "en": frozenset(["", "the"])}
+_GAP_TO_DAY = {"ar": frozenset[str](), "en": frozenset(["", "the", ".", ". the"])}
 _GAPS_TO_YEAR = {
     "ar": frozenset(["", "،", "من عام", "من العام", "عام", "من سنة", "سنة", "لعام", "من عام الـ"]),
-    "en": frozenset(["", ",", "of", "in"]),
+    "en": frozenset(["", ",", ".", "of", "in"]),
 }
 _TWIN_GAPS = frozenset(["", "/", "(", "-", "\\", "أو"])
 _YEARS = range(1000, 2201)
@@ -140,7 +139,10 @@ def _months(text: str, language: str, names: list[_Name], counts: list[Mention])
         year = _beside(text, year_from, starts, _GAPS_TO_YEAR.get(language, frozenset()), back=False)
         if year is not None and not (year.value.isdigit() and int(year.value) in _YEARS):
             year = None
-        yield _dated(text, language, name, (day, year), end)
+        dated = _dated(text, language, name, (day, year), end)
+        # رجب and شعبان alone are people, صفر is nil.
+        if not (name.value.startswith("h") and dated.atoms[0].soft):
+            yield dated
 
 
 def _beside(
@@ -158,7 +160,7 @@ def _beside(
 
 
 def _is_day(mention: Mention) -> bool:
-    return not mention.unit and mention.value.isdigit() and int(mention.value) in _DAYS_IN_MONTH
+    return mention.unit in ("", PLACE) and mention.value.isdigit() and int(mention.value) in _DAYS_IN_MONTH
 
 
 def _dated(

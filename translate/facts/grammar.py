@@ -54,10 +54,12 @@ class Numeral:
 def begin(token: Token) -> Numeral:
     """Read the first word of a number."""
     word = token.word
-    scale = word.role == "scale" and not word.complete
+    groups, scale = token.readings if word.role == "digits" else (word.value,), Fraction(1)
+    if word.role == "scale":
+        groups, scale = ((Fraction(2),), word.value / 2) if word.complete else ((Fraction(1),), word.value)
     return Numeral(
-        groups=(Fraction(1),) if scale else token.readings if word.role == "digits" else (word.value,),
-        scale=word.value if scale else Fraction(1),
+        groups=groups,
+        scale=scale,
         last=word,
         span=token.span,
         soft=word.soft,
@@ -129,8 +131,9 @@ def _scaled(numeral: Numeral, word: Word, link: str) -> Numeral | None:
         return None
     if numeral.scale > 1 and not (numeral.vague or numeral.scale == 1000):
         return None
-    if numeral.last.ordinal:
-        return None
+    one = numeral.groups[0] == 1 and numeral.last.role == "unit"
+    if numeral.last.ordinal or (one and word.plural):
+        return None  # واحد آلاف are two numbers
     return replace(numeral, scale=numeral.scale * word.value, soft=False)
 
 
@@ -145,14 +148,10 @@ def _with_fraction(numeral: Numeral, word: Word, link: str, *, arabic: bool) -> 
         return None
     if not (word.joined if arabic else link == "and a"):
         return None
-    base = Fraction(1)
     if numeral.scale > 1:
-        base = numeral.scale
-    elif numeral.last.role == "scale":
-        base = numeral.last.value / 2  # a dual: مليونين ونصف
-    grown = replace(numeral, rest=base * word.value, soft=False)
+        return replace(numeral, rest=numeral.scale * word.value, soft=False)
     # The scale is still to come in "two and a half million".
-    return grown if base > 1 else replace(grown, groups=(numeral.groups[0] + word.value,), rest=Fraction(0))
+    return replace(numeral, groups=(numeral.groups[0] + word.value,), soft=False)
 
 
 def _sum_arabic(numeral: Numeral, word: Word) -> Fraction | None:

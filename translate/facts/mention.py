@@ -7,6 +7,8 @@ from typing import Literal
 from translate.document import Span
 
 Kind = Literal["number", "date", "name"]
+PLACE = "th"
+"""The unit of a place in a row: first, السابع عشر, 21st."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Mention:
             ``"egypt"``.
         span: Place in the text, code points.
         text: The text there.
-        unit: ``"%"``, an ISO 4217 code or a unit symbol, empty if there is none.
+        unit: ``"%"``, an ISO 4217 code, a unit symbol or `PLACE`, empty if there is none.
         atoms: What it is compared by.
     """
 

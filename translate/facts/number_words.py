@@ -101,6 +101,9 @@ def _arabic_ordinals() -> dict[str, Word]:
     words |= _words("unit", 2, "ثاني ثان ثانيه ثانيا", soft=True, ordinal=True)
     for value, form in enumerate(("ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع"), start=3):
         words |= _words("unit", value, f"{form} {form}ه {form}ا", ordinal=True)
+    # Of two, three, … parts: ثلاثي الأبعاد is 3D, ثنائي bilateral.
+    for value, form in enumerate(("ثنايي", "ثلاثي", "رباعي", "خماسي", "سداسي"), start=2):
+        words |= _words("unit", value, f"{form} {form}ه", soft=True, complete=True)
     return words | _words("ten", 10, "عاشر عاشره عاشرا", ordinal=True)
 
 
@@ -112,7 +115,7 @@ def _arabic() -> dict[str, Word]:
 ARABIC = _arabic()
 
 # ست with these before it is another word: لست "I am not", بست and كست do not occur as numbers.
-_NOT_NUMBERS = frozenset(["لست", "ولست", "فلست", "كست", "باحد", "كميه", "كمايه"])
+_NOT_NUMBERS = frozenset(["لست", "ولست", "فلست", "كست", "كميه", "كمايه"])
 _PREFIXES = ("ال", "لل", "بال", "كال", "ب", "ل", "ك")
 
 
@@ -178,4 +181,4 @@ ENGLISH = _english()
 
 def english(word: str) -> Word | None:
     """Return what an English word is worth, whatever its case."""
-    return ENGLISH.get(word.lower())
+    return ENGLISH.get(word.lower().removesuffix("fold"))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from translate.document import Span
 from translate.facts import digits, number_words
 from translate.facts.grammar import Numeral, Token, begin, extend, merge
-from translate.facts.mention import Atom, Mention, canonical
+from translate.facts.mention import PLACE, Atom, Mention, canonical
 from translate.facts.number_words import Word
 from translate.facts.units import unit_after, unit_before
 
@@ -31,6 +31,8 @@ _LINKS = {
 _LONGEST_LINK = 8
 # "a few thousand", "several hundred": an order of magnitude, not a count.
 _ROUGHLY = re.compile(r"\b(?:few|several|many|some)\s+$|(?:بضع|بضعة|عدة|عدّة)\s+$")
+_LOOK_BACK = 12
+_LESS = re.compile(r"إلا\s+(?:ال)?$")
 _ARTICLE = re.compile(r"\b(?:a|an|one)[\s-]+$", re.IGNORECASE)
 # A dual of these nouns is a number; other duals look like plurals and sound the same in English.
 _DUALS = re.compile(
@@ -53,8 +55,12 @@ def find(text: str, language: str) -> list[Mention]:
     found: list[Mention] = []
     for numeral in numerals:
         # The hundred of في المئة is the unit of the number before it.
-        if not found or numeral.span[0] >= found[-1].span[1]:
-            found.append(_mention(numeral, text, arabic=arabic))
+        if found and numeral.span[0] < found[-1].span[1]:
+            continue
+        mention = _mention(numeral, text, arabic=arabic)
+        if found and numeral.last.role == "fraction" and numeral.joined and numeral.words == 1:
+            found[-1] = _with_part(found[-1], mention, numeral.last.value, text)
+        found.append(mention)
     if arabic:
         found += _duals(text)
         found.sort(key=lambda mention: mention.span)
@@ -106,7 +112,10 @@ def _halved(dual: Word) -> Word:
 def _link(text: str, start: int, end: int) -> str | None:
     if end - start > _LONGEST_LINK:
         return None
-    return _LINKS.get(" ".join(text[start:end].split()).lower())
+    between = text[start:end]
+    link = _LINKS.get(" ".join(between.split()).lower())
+    # A hyphen joins, a dash between spaces does not.
+    return None if link == "-" and between != between.strip() else link
 
 
 def _merged(numerals: Iterator[Numeral], text: str, *, arabic: bool) -> list[Numeral]:
@@ -124,31 +133,48 @@ def _merged(numerals: Iterator[Numeral], text: str, *, arabic: bool) -> list[Num
 
 
 def _mention(numeral: Numeral, text: str, *, arabic: bool) -> Mention:
+    before = text[max(0, numeral.span[0] - _LOOK_BACK) : numeral.span[0]]
+    soft, scale = numeral.soft, "number"
     values = numeral.values()
-    scale = "number"
-    before = text[max(0, numeral.span[0] - 12) : numeral.span[0]]
-    word = numeral.last
-    soft = numeral.soft or (numeral.words == 1 and _is_no_count(numeral, text, before, arabic=arabic))
-    if numeral.vague or (
-        numeral.words == 1 and word.role in ("scale", "hundred") and _ROUGHLY.search(before)
-    ):
+    if numeral.words == 1:
+        values += _other_readings(numeral.last, before, arabic=arabic)
+        soft = soft or _is_no_count(numeral, text, before, arabic=arabic)
+    if numeral.vague or (numeral.words == 1 and numeral.scale > 1 and _ROUGHLY.search(before)):
         soft, scale = True, "vague"
-    elif not values:
-        pass
-    elif word.role == "fraction" and numeral.words == 1 and word.joined and not word.complete:
-        values = (*values, values[0] + 1)  # عام ونصف: a year and a half
-    elif numeral.words == 1 and word.ordinal and values[0] > 2 and not arabic and _ARTICLE.search(before):
-        values = (*values, 1 / values[0])  # "a third" can be a fraction
-    elif (
-        arabic and numeral.words == 1 and word.role in ("unit", "ten") and not word.ordinal and values[0] > 2
-    ):
-        values = (*values, 1 / values[0])  # خمس is five or a fifth
-    span: Span = numeral.span
-    unit, span = unit_after(text, span, arabic=arabic)
+    unit, span = unit_after(text, numeral.span, arabic=arabic)
     if not unit:
         unit, span = unit_before(text, span)
+    if not unit and numeral.ordinal:
+        unit = PLACE
     written = tuple(map(canonical, values)) or (text[slice(*numeral.span)],)
     return Mention("number", written[0], span, text[slice(*span)], unit, (Atom(scale, written, soft),))
+
+
+def _with_part(whole: Mention, part: Mention, value: Fraction, text: str) -> Mention:
+    """Let سبع وثلاثين ساعة ونصف be 37.5 too, where one noun stands between."""
+    if len(text[whole.span[1] : part.span[0]].split()) > 1 or not whole.value.isdigit():
+        return whole
+    atoms = tuple(
+        replace(atom, values=(*atom.values, canonical(int(whole.value) + value))) for atom in whole.atoms
+    )
+    return replace(whole, atoms=atoms)
+
+
+def _other_readings(word: Word, before: str, *, arabic: bool) -> tuple[Fraction, ...]:
+    """Return what a number of one word can mean besides what it says."""
+    value = word.value
+    if not arabic:
+        # "A third" can be a fraction.
+        return (1 / value,) if word.ordinal and value > 2 and _ARTICLE.search(before) else ()
+    if word.role in ("unit", "ten") and not word.ordinal and value > 2:
+        return (1 / value,)  # خمس is five or a fifth
+    if word.role != "fraction" or word.complete:
+        return ()
+    # الرابعة والنصف, الرابعة إلا ثلثاً: parts of an hour. عام ونصف, هكتاران وربع: and a half.
+    minutes = 60 * value
+    if not word.joined:
+        return (minutes, 60 - minutes) if _LESS.search(before) else ()
+    return value + 1, value + 2, minutes
 
 
 def _is_no_count(numeral: Numeral, text: str, before: str, *, arabic: bool) -> bool:
