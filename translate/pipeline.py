@@ -116,11 +116,11 @@ def load(
     return Translator(loaded, found, source, target)
 
 
-def parts(stream: BinaryIO, *, format_name: str) -> Iterator[bytes]:
+def parts(stream: BinaryIO, *, name: str, format_name: str) -> Iterator[bytes]:
     """Yield a file in parts that can be translated one by one; at once where its format has none."""
     module = FORMATS.load(format_name)
     if hasattr(module, "parts"):
-        yield from module.parts(stream)
+        yield from module.parts(stream, name=name)
     else:
         yield stream.read()
 

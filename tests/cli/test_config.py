@@ -3,7 +3,10 @@ import pytest
 from translate.cli.config import defaults, find_config, read_config
 from translate.errors import UsageError
 
-OPTIONS = {"translate": ["beam", "compute_type"], "brief": ["beam", "sentences"]}
+OPTIONS = {
+    "translate": {"beam": "beam", "compute-type": "compute_type", "to": "target"},
+    "brief": {"beam": "beam", "sentences": "sentences"},
+}
 
 
 def test_the_nearest_file_upwards_is_taken(tmp_path):
@@ -25,8 +28,8 @@ def test_the_users_own_file_is_the_last_resort(tmp_path, monkeypatch):
 
 
 def test_a_top_level_key_is_for_every_command_that_has_it():
-    assert defaults({"beam": 6, "compute-type": "int8"}, OPTIONS) == {
-        "translate": {"beam": 6, "compute_type": "int8"},
+    assert defaults({"beam": 6, "compute-type": "int8", "to": "fr"}, OPTIONS) == {
+        "translate": {"beam": 6, "compute_type": "int8", "target": "fr"},
         "brief": {"beam": 6},
     }
 

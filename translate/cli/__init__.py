@@ -53,9 +53,40 @@ def dragoman(
     """Translate Arabic documents into English that can be checked, sentence by sentence, offline."""
     path = config_file or config.find_config(Path.cwd())
     if path is not None:
-        commands: dict[str, Any] = getattr(context.command, "commands", {})
-        options = {name: [p.name for p in command.params] for name, command in commands.items()}
+        commands = _commands(context.command)
         try:
-            context.default_map = dict(config.defaults(config.read_config(path), options))
+            found = config.defaults(config.read_config(path), {n: _spellings(c) for n, c in commands.items()})
         except UsageError as error:
             raise UsageError(f"{path}: {str(error).removeprefix(config.NAME + ': ')}") from error
+        context.default_map = _nested(found)
+
+
+def _commands(group: Any) -> dict[str, Any]:
+    """Return every command that does something, those of a group as ``memory import``."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        inner = getattr(command, "commands", None)
+        found |= {f"{name} {word}": one for word, one in inner.items()} if inner else {name: command}
+    return found
+
+
+def _spellings(command: Any) -> dict[str, str]:
+    """Return a command's long options without their dashes, and the parameters they set."""
+    return {
+        spelling.removeprefix("--"): parameter.name
+        for parameter in command.params
+        for spelling in (*parameter.opts, *parameter.secondary_opts)
+        if spelling.startswith("--")
+    }
+
+
+def _nested(defaults: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return defaults in the shape that a command's context looks them up in."""
+    nested: dict[str, Any] = {}
+    for name, values in defaults.items():
+        group, _, word = name.partition(" ")
+        if word:
+            nested.setdefault(group, {})[word] = values
+        else:
+            nested[name] = values
+    return nested

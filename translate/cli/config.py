@@ -5,7 +5,7 @@ of one command. Keys are option names without the dashes: ``beam = 6``, ``licenc
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,35 +36,37 @@ def read_config(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: not valid TOML: {error}") from error
 
 
-def defaults(content: Mapping[str, Any], options: Mapping[str, Iterable[str]]) -> dict[str, dict[str, Any]]:
-    """Return the defaults for each command.
+def defaults(
+    content: Mapping[str, Any], options: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, Any]]:
+    """Return the defaults for each command, by parameter.
 
     Args:
         content: What the file says.
-        options: For each command, the names of its options, with underscores.
+        options: For each command, its options as they are spelt, without the dashes, and their parameters.
 
     Raises:
         UsageError: A key is no option of any command, or of the command it stands under.
     """
-    names = {command: set(known) for command, known in options.items()}
-    result: dict[str, dict[str, Any]] = {command: {} for command in names}
+    result: dict[str, dict[str, Any]] = {command: {} for command in options}
+    tables = {key: value for key, value in content.items() if isinstance(value, Mapping)}
     for key, value in content.items():
-        option = key.replace("-", "_")
-        if isinstance(value, Mapping):
-            if key not in names:
-                raise UsageError(f"{NAME}: [{key}] is no command; known: {', '.join(sorted(names))}")
+        if key in tables:
             continue
-        takers = [command for command in names if option in names[command]]
+        takers = [command for command in options if _spelt(key) in options[command]]
         if not takers:
             raise UsageError(f"{NAME}: no command has an option {key!r}")
         for command in takers:
-            result[command][option] = value
-    for command, table in content.items():
-        if not isinstance(table, Mapping):
-            continue
+            result[command][options[command][_spelt(key)]] = value
+    for command, table in tables.items():
+        if command not in options:
+            raise UsageError(f"{NAME}: [{command}] is no command; known: {', '.join(sorted(options))}")
         for key, value in table.items():
-            option = key.replace("-", "_")
-            if option not in names[command]:
+            if _spelt(key) not in options[command]:
                 raise UsageError(f"{NAME}: [{command}] has no option {key!r}")
-            result[command][option] = value
+            result[command][options[command][_spelt(key)]] = value
     return result
+
+
+def _spelt(key: str) -> str:
+    return key.replace("_", "-")

@@ -71,7 +71,7 @@ def plan_jobs(
         else:
             result = output or STDIO
         jobs.append(Job(path, result, chosen))
-    _check_outputs(jobs, force=force)
+    _check_outputs(jobs, force=force, into_folder=into_folder)
     return Plan(jobs, skipped)
 
 
@@ -110,7 +110,7 @@ def _format(path: Path) -> str:
     return "txt" if path == STDIO else format_of(str(path))
 
 
-def _check_outputs(jobs: Sequence[Job], *, force: bool) -> None:
+def _check_outputs(jobs: Sequence[Job], *, force: bool, into_folder: bool) -> None:
     taken: dict[Path, Path] = {}
     for job in jobs:
         if job.output == STDIO:
@@ -121,5 +121,6 @@ def _check_outputs(jobs: Sequence[Job], *, force: bool) -> None:
         taken[resolved] = job.source
         if job.source != STDIO and job.output.exists() and job.output.samefile(job.source):
             raise UsageError(f"{job.source}: would be replaced by its own translation; name another output")
-        if job.output.exists() or job.output.absolute().parent.is_dir():
+        # The folder of -o DIR is made when the first file is written to it.
+        if not into_folder or job.output.exists():
             refuse_overwrite(job.output, force=force)

@@ -100,7 +100,7 @@ def _run(job: Job, translator: "Translator", *, force: bool, quiet: bool) -> "Re
         open_output(job.output, force=force) as out,
         terminal.progress(job.source.name, quiet=quiet) as progress,
     ):
-        for part in pipeline.parts(stream, format_name=job.format):
+        for part in pipeline.parts(stream, name=str(job.source), format_name=job.format):
             document = pipeline.read(
                 part, name=str(job.source), format_name=job.format, source=translator.source
             )
