@@ -7,9 +7,10 @@ from translate.document import Bitext, Finding
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _QUOTES = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+_LONGEST_QUOTATION = 6  # sentences
 _CLOSERS = {close: open_ for open_, close in _BRACKETS.items()}
 # "a)" and "1)" number a list; ":)" smiles.
-_NO_BRACKET = re.compile(r"(?:^|(?<=\s))\w{1,3}\)|[:;]-?[()]")
+_NO_BRACKET = re.compile(r"^\s*\w{1,3}\)|[:;]-?[()]")
 
 
 def check(bitext: Bitext) -> list[Finding]:
@@ -18,21 +19,29 @@ def check(bitext: Bitext) -> list[Finding]:
     A quotation over several sentences is open in both, which is right.
     """
     findings: list[Finding] = []
+    open_quotes: list[tuple[int, int]] = []  # bead and place
     for position, bead in enumerate(bitext.beads):
         source, target = texts(bead)
-        if not source or not target or _odd_bracket(source) or _odd_quotes(source):
+        if not source or not target:
             continue
         bracket = _odd_bracket(target)
-        if bracket is not None:
-            message = f"The bracket “{target[bracket]}” has no partner in the translation."
-            span = (bracket, bracket + 1)
-            findings.append(Finding("pairs", "warning", position, message, target_span=span))
+        if bracket is not None and _odd_bracket(source) is None:
+            findings.append(_finding("bracket", position, target, bracket))
         quote = _odd_quotes(target)
-        if quote is not None:
-            message = f"The quotation mark {target[quote]} has no partner in the translation."
-            span = (quote, quote + 1)
-            findings.append(Finding("pairs", "warning", position, message, target_span=span))
-    return findings
+        if quote is not None and _odd_quotes(source) is None:
+            # The quotation may close some sentences on, though each source sentence has its own marks.
+            if open_quotes and position - open_quotes[-1][0] <= _LONGEST_QUOTATION:
+                open_quotes.pop()
+            else:
+                open_quotes.append((position, quote))
+    for position, quote in open_quotes:
+        findings.append(_finding("quotation mark", position, texts(bitext.beads[position])[1], quote))
+    return sorted(findings, key=lambda finding: finding.bead)
+
+
+def _finding(what: str, position: int, target: str, place: int) -> Finding:
+    message = f"The {what} {target[place]} has no partner in the translation."
+    return Finding("pairs", "warning", position, message, target_span=(place, place + 1))
 
 
 def _odd_bracket(text: str) -> int | None:
