@@ -1,4 +1,4 @@
-"""Text in a script that the target language is not written in, and source text that came through as it was."""
+"""Text in a script that the target language is not written in, and source text left as it was."""
 
 import re
 import unicodedata
@@ -86,7 +86,7 @@ def _runs(source: str, target: str, own: set[str]) -> list[Span]:
 
 @lru_cache(maxsize=1 << 12)
 def _script(character: str) -> str:
-    return unicodedata.name(character, "UNKNOWN").split()[0].removesuffix("-LETTER")
+    return unicodedata.name(character, "UNKNOWN").split()[0]
 
 
 def _foreign(position: int, target: str, run: Span) -> Finding:
