@@ -9,15 +9,17 @@ from translate.align._arrays import FloatArray
 from translate.align._dynamic import Step, search, whole
 from translate.document import Bead, Segment
 
-# Gale & Church (1993), table 5: how often each shape was seen in the Canadian and UBS bitexts. Their
-# figures for 1:0 with 0:1 and for 2:1 with 1:2 are sums over both.
+# Logarithms of how probable each shape is before a word is read, by its smaller and larger side; fitted
+# with the weights of the costs by benchmarks/align_fit.py. Shapes that are not named are the last one's.
 _PRIORS: Mapping[Shape, float] = {
-    (1, 1): 0.89,
-    (1, 0): 0.0099 / 2,
-    (0, 1): 0.0099 / 2,
-    (2, 1): 0.089 / 2,
-    (1, 2): 0.089 / 2,
-    (2, 2): 0.011,
+    (0, 1): -2.05,
+    (1, 1): 3.67,
+    (1, 2): 2.41,
+    (2, 2): -1.21,
+    (1, 3): -0.59,
+    (1, 4): -1.0,
+    (2, 3): -2.0,
+    (3, 3): -3.0,
 }
 
 
@@ -57,7 +59,7 @@ class _Mixture:
         ]
 
     def __call__(self, source: range, target: range, shapes: Sequence[Shape]) -> FloatArray:
-        priors = -np.log([_PRIORS[shape] for shape in shapes])
+        priors = np.array([-_PRIORS.get((min(shape), max(shape)), _PRIORS[3, 3]) for shape in shapes])
         total = np.broadcast_to(priors[:, None, None], (len(shapes), len(source), len(target))).copy()
         for weight, cost in self._costs:
             total += weight * cost.costs(source, target, shapes)

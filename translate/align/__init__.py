@@ -39,11 +39,13 @@ class Side:
         texts: Its segments' texts, in order.
         blocks: The block that each segment lies in.
         language: ISO 639-1.
+        hypotheses: What a model makes of each segment, in the other side's language; empty without a model.
     """
 
     texts: tuple[str, ...]
     blocks: tuple[int, ...]
     language: str
+    hypotheses: tuple[str, ...] = ()
 
 
 class Cost(Protocol):
@@ -71,7 +73,11 @@ class Preparer(Protocol):
     """What a file in this folder defines."""
 
     def prepare(self, source: Side, target: Side) -> Cost:
-        """Prepare the cost for a pair of texts."""
+        """Prepare the cost for a pair of texts.
+
+        Raises:
+            UsageError: The cost needs what these sides do not have.
+        """
         ...
 
 
