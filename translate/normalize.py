@@ -4,6 +4,7 @@ The model's SentencePiece applies NFKC itself. What is left is what NFKC keeps a
 has: elongation, vowel signs, direction controls, and digits and letters of Arabic's neighbours.
 """
 
+import re
 from typing import NamedTuple
 
 SIGNATURE = "normalize:1"
@@ -41,6 +42,10 @@ _REPLACED = {
     ord("\N{ARABIC LETTER KEHEH}"): "\N{ARABIC LETTER KAF}",
 }
 _DROPPED = frozenset(map(chr, [*_SIGNS, *_CONTROLS, 0xFEFF]))
+# Text with none of these, and only single spaces inside, is its own copy: most text is.
+_CHANGED = re.compile(
+    "[" + re.escape("".join(_DROPPED | {_TATWEEL, *map(chr, _REPLACED)})) + r"]|[^\S ]|^ |  | $"
+)
 _DIGITS = {code: text for code, text in _REPLACED.items() if text.isascii()}
 
 
@@ -58,6 +63,8 @@ class Normalized(NamedTuple):
 
 def normalize(text: str) -> Normalized:
     """Return a copy of ``text`` as the model wants it: one line, single spaces, no signs or controls."""
+    if not _CHANGED.search(text):
+        return Normalized(text, tuple(range(len(text) + 1)))
     kept: list[str] = []
     offsets: list[int] = []
     for position, character in enumerate(text):
