@@ -1,7 +1,7 @@
 """A large text file through the whole program: time must grow with its size, memory must not.
 
 The engine is `echo`, so that only the program's own work is measured: reading, segmenting, normalising,
-checking, writing. Sizes are 0.5, 5 and 50 MB, made of the seed articles; prints seconds a MB as a ratio to the
+checking, writing. Sizes are 0.5, 5 and 50 MB, made of the seed articles; prints seconds a MB relative to the
 smallest, and peak memory.
 """
 
@@ -46,7 +46,7 @@ def main() -> None:
             per_megabyte = seconds / size * 1e6
             first = first or per_megabyte
             print(
-                f"{size / 1e6:5.1f} MB  {seconds:6.1f} s  {per_megabyte / first:.2f} × a MB  {memory / 1024:.0f} MB"
+                f"{size / 1e6:5.1f} MB  {seconds:6.1f} s  {per_megabyte / first:.2f}×  {memory / 1024:.0f} MB"
             )
 
 
