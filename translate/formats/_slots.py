@@ -12,8 +12,11 @@ from typing import NamedTuple
 from translate.document import Block, Document, Mark, Span
 from translate.errors import OutputError
 
-Wrap = tuple[Span, Span]
-"""Where the markup before and after the text under a mark stands; for a point the second is empty."""
+Wrap = tuple[Span, Span | None]
+"""Where the markup before and after the text under a mark stands; for a point the second is empty.
+
+Without a second the first holds the text under the mark too, which is then taken from there.
+"""
 
 
 class Slot(NamedTuple):
@@ -101,23 +104,26 @@ def weave(block: Block, wraps: Mapping[str, Wrap], markup: Markup, escape: Calla
 
     def advance(to: int) -> None:
         nonlocal at
-        raw = any(mark.protected for mark in open_marks)
-        pieces.append(block.text[at:to] if raw else escape(block.text[at:to]))
-        at = to
+        if to > at:
+            raw = any(mark.protected for mark in open_marks)
+            pieces.append(block.text[at:to] if raw else escape(block.text[at:to]))
+            at = to
 
     def close(until: int) -> None:
         while open_marks and open_marks[-1].end <= until:
             advance(open_marks[-1].end)
-            mark = open_marks.pop()
-            if mark.key in wraps:
-                pieces.append(markup(wraps[mark.key][1]))
+            _, after = wraps.get(open_marks.pop().key, (None, None))
+            pieces.append(markup(after) if after else "")
 
     for mark in block.marks:
         close(mark.start)
         advance(mark.start)
-        if mark.key in wraps:
-            pieces.append(markup(wraps[mark.key][0]))
-        open_marks.append(mark)
-    close(len(block.text))
+        before, after = wraps.get(mark.key, ((0, 0), (0, 0)))
+        pieces.append(markup(before))
+        if after is None:
+            at = mark.end
+        else:
+            open_marks.append(mark)
+    close(max(len(block.text), *(mark.end for mark in open_marks), 0))
     advance(len(block.text))
     return "".join(pieces)
