@@ -1,0 +1,112 @@
+"""The brief as lines of text, for files and terminals; how a pair of sentences stands is the caller's."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from translate.renderers._page import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
+from translate.renderers._view import FactGroup, Row, View
+
+MARKS = {"error": "■ Error", "warning": "▲ Check", "info": "● Note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a rendering sets text.
+
+    Attributes:
+        pair: Lines of a source and a target text, with what stands before them (a number or nothing).
+        said: One fact's two sides as one stretch of text, in the order of the columns.
+        paragraph: Lines of a paragraph in English, indented by so much.
+        style: Makes a text stand out: ``title``, ``heading``, ``error``, ``warning``, ``info``, ``dim``.
+    """
+
+    pair: Callable[[str, str, str], Iterable[str]]
+    said: Callable[[FactGroup], str]
+    paragraph: Callable[[str, int], Iterable[str]]
+    style: Callable[[str, str], str]
+
+
+def lines(view: View, layout: Layout) -> Iterator[str]:
+    """Yield the brief's lines, top to bottom."""
+    known = view.brief.provenance
+    what = f"{view.source.name} to {view.target.name} · {known.input_name} · {when(known.created)}"
+    yield from (layout.style(line, "dim") for line in layout.paragraph(f"Bilingual brief · {what}", 0))
+    yield ""
+    for line in layout.pair("", *view.title):
+        yield layout.style(line, "title")
+    if view.dateline[0]:
+        yield from layout.pair("", *view.dateline)
+    yield ""
+    yield from layout.paragraph(" · ".join(_glance(view)), 0)
+    for heading, part in (
+        ("Highlights", _rows(view.highlights, layout, full=False)),
+        ("To check", _rows(view.doubtful, layout, full=False)),
+        ("Numbers, dates, names", _facts(view, layout)),
+        ("Full text", _rows(view.rows, layout, full=True)),
+        ("Scores", _scores(view, layout)),
+        ("Provenance", _provenance(view, layout)),
+    ):
+        first = next(part, None)
+        if first is not None:
+            yield from ("", layout.style(heading.upper(), "heading"), "", first)
+            yield from part
+    yield ""
+    yield from layout.paragraph(DISCLAIMER, 0)
+
+
+def _glance(view: View) -> list[str]:
+    missing = f"{view.untranslated} not translated" if view.untranslated else "all translated"
+    doubtful = f"{len(view.doubtful)} to check" if view.doubtful else "nothing to check"
+    return [count(len(view.rows), "sentence"), missing, doubtful, *(line for line, _ in tallies(view))]
+
+
+def _rows(rows: Iterable[Row], layout: Layout, *, full: bool) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        if place and (row.begins or not full):
+            yield ""
+        number = f"{row.number}◆" if full and row.is_highlight else str(row.number)
+        source = row.source if row.source.strip() else "(added in the translation)"
+        target = row.target if row.is_translated else "(not translated)"
+        style = "title" if row.kind == "heading" and full else ""
+        for line in layout.pair(number, source, target):
+            yield layout.style(line, style)
+        yield from _notes(row, layout, full=full)
+
+
+def _notes(row: Row, layout: Layout, *, full: bool) -> Iterator[str]:
+    notes = [] if row.is_translated else [("error", "This sentence has no translation.")]
+    notes += [(finding.severity, finding.message) for finding in row.findings]
+    for severity, message in notes:
+        for line in layout.paragraph(f"{MARKS[severity]}: {message}", 5):
+            yield layout.style(line, severity)
+    if not full:
+        return
+    behind = [] if row.bead.origin == "engine" else [ORIGINS[row.bead.origin].capitalize()]
+    for attempt in row.bead.attempts:
+        kept = "kept" if attempt.kept else "not kept"
+        behind.append(f"Repair, {attempt.rung} ({kept}, {attempt.reason}): {attempt.text}")
+    for one in row.bead.alternatives:
+        behind.append(f"Memory, {percent(one.similarity)} alike, {ORIGINS[one.origin]}: {one.target}")
+    for text in behind:
+        for line in layout.paragraph(text, 5):
+            yield layout.style(line, "dim")
+
+
+def _facts(view: View, layout: Layout) -> Iterator[str]:
+    for fact in view.facts:
+        places = ", ".join(map(str, fact.numbers))
+        mark, style = ("✓", "") if fact.agrees else ("■", "error")
+        verdict = "" if fact.agrees else f" {fact.verdict}:"
+        for line in layout.paragraph(f"{mark} {fact.kind}{verdict} {layout.said(fact)} [{places}]", 0):
+            yield layout.style(line, style)
+
+
+def _scores(view: View, layout: Layout) -> Iterator[str]:
+    for score in view.brief.scores:
+        interval = f" ({score.interval[0]:.2f} to {score.interval[1]:.2f})" if score.interval else ""
+        yield from layout.paragraph(f"{score.metric} {score.value:.2f}{interval}  {score.signature}", 0)
+
+
+def _provenance(view: View, layout: Layout) -> Iterator[str]:
+    for name, value in provenance(view.brief):
+        yield from layout.paragraph(f"{name}: {value}", 0)
