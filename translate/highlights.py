@@ -55,7 +55,7 @@ def highlights(
     Raises:
         UsageError: More than one budget is given, or one that is not positive.
     """
-    _check_budget(sentences, words, ratio)
+    check_budget(sentences=sentences, words=words, ratio=ratio)
     candidates = _candidates(bitext)
     if not candidates:
         return ()
@@ -107,7 +107,12 @@ def dateline_end(text: str) -> int:
     return found.end() if found else 0
 
 
-def _check_budget(sentences: int | None, words: int | None, ratio: float | None) -> None:
+def check_budget(*, sentences: int | None, words: int | None, ratio: float | None) -> None:
+    """Check what :func:`highlights` is given, before any work is done for it.
+
+    Raises:
+        UsageError: More than one budget is given, or one that is not positive.
+    """
     if sum(budget is not None for budget in (sentences, words, ratio)) > 1:
         raise UsageError("highlights: give one of --sentences, --words and --ratio, not several")
     for name, budget in (("--sentences", sentences), ("--words", words)):

@@ -3,7 +3,7 @@
 The command line, and programs that use this one as a library, call these and nothing deeper.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,6 +14,8 @@ from translate.checks import run_checks
 from translate.document import Bitext, Brief, Document, Finding, Provenance, Score
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
+from translate.evaluation import evaluate
+from translate.evaluation.corpus import File, read_corpus
 from translate.facts import table as facts_table
 from translate.formats import FORMATS, reader, writer
 from translate.highlights import highlights
@@ -192,6 +194,19 @@ def brief(
         ),
         scores=scores,
     )
+
+
+def scores(bitext: Bitext, references: Sequence[tuple[str, bytes]]) -> tuple[Score, ...]:
+    """Return a translation's scores against human translations of the same document.
+
+    Args:
+        bitext: The translation.
+        references: Name and bytes of each reference file.
+    """
+    text = writer("txt").write(bitext.target, template=None)
+    files = [File(name, data) for name, data in references]
+    corpus = read_corpus([File("the translation", text, format="txt")], files)
+    return evaluate(corpus, ["translation"]).systems[0].scores
 
 
 def write(document: Document, *, format_name: str, template: bytes | None) -> bytes:

@@ -1,0 +1,181 @@
+"""``dragoman brief``: one document beside its translation, with highlights, facts, doubts and provenance."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypedDict
+
+import typer
+
+from translate.cli import options, terminal
+from translate.cli.files import STDIO, read_input, refuse_overwrite, write_output
+from translate.errors import Exit, InputError, UsageError
+
+if TYPE_CHECKING:
+    from translate.document import Brief
+    from translate.pipeline import Translator
+
+
+class Budget(TypedDict):
+    """How long the highlights may be; at most one is given."""
+
+    sentences: int | None
+    words: int | None
+    ratio: float | None
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("brief")(command)
+
+
+def command(
+    path: Annotated[Path, typer.Argument(metavar="INPUT|-", help="The document; - is standard input.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", help="Output file; its name says what it becomes. Without it: the terminal."
+        ),
+    ] = None,
+    rendering: Annotated[
+        str | None,
+        typer.Option("--as", help="html, md, txt, json, docx, pdf, …, where the output's name does not say."),
+    ] = None,
+    sentences: Annotated[int | None, typer.Option("--sentences", help="Highlights: so many.")] = None,
+    words: Annotated[
+        int | None, typer.Option("--words", help="Highlights: at most so many words of the source.")
+    ] = None,
+    ratio: Annotated[
+        float | None,
+        typer.Option("--ratio", help="Highlights: this part of the sentences; default 0.2, at least three."),
+    ] = None,
+    references: Annotated[
+        list[Path] | None,
+        typer.Option("--reference", "-r", help="A human translation to score against; repeat for several."),
+    ] = None,
+    editable: Annotated[
+        bool, typer.Option("--editable", help="Make the HTML one in which a person corrects the translation.")
+    ] = False,
+    source: options.Source = "ar",
+    target: options.Target = "en",
+    model: options.Model = options.DEFAULT_MODEL,
+    engine: options.Engine = None,
+    beam: options.Beam = 4,
+    device: options.Device = options.DeviceChoice.cpu,
+    compute_type: options.ComputeType = "default",
+    threads: options.Threads = 0,
+    licence: options.Licence = options.Use.any,
+    format_name: options.Format = None,
+    force: options.Force = False,
+    strict: options.Strict = False,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make a side-by-side bilingual brief of one document.
+
+    Highlights beside their translation, the full text sentence by sentence, the numbers, dates and names on
+    both sides, what to doubt and why, and where it all came from.
+    """
+    shape = _shape(output, rendering, editable=editable, as_json=as_json)
+    if output is not None:
+        refuse_overwrite(output, force=force)
+    from translate import pipeline
+    from translate.engines import Options
+    from translate.highlights import check_budget
+
+    budget = Budget(sentences=sentences, words=words, ratio=ratio)
+    check_budget(**budget)
+    translator = pipeline.load(
+        model,
+        source=source,
+        target=target,
+        engine=engine,
+        options=Options(beam, device.value, compute_type, threads),
+        use=licence.value,
+    )
+    made = _brief(path, translator, budget, references or [], format_name=format_name, quiet=quiet)
+    _show(made, output, shape, as_json=as_json, force=force)
+    if strict and _is_suspect(made):
+        raise typer.Exit(Exit.SUSPECT)
+
+
+def _shape(output: Path | None, rendering: str | None, *, editable: bool, as_json: bool) -> str:
+    """Return the name of the rendering, checked before any work is done."""
+    from translate.renderers import RENDERERS
+
+    if rendering is None:
+        on_terminal = output in (None, STDIO)
+        rendering = "terminal" if on_terminal else (output or STDIO).suffix.lower().removeprefix(".")
+    if editable:
+        if output is None or RENDERERS.find(rendering) not in ("html", "tsv"):
+            raise UsageError("--editable makes an HTML page or a TSV table; name one with -o brief.html")
+        rendering = "editable" if RENDERERS.find(rendering) == "html" else "tsv"
+    if as_json and output == STDIO:
+        raise UsageError("--json prints on standard output; send the brief to -o FILE, or leave out -o")
+    if RENDERERS.find(rendering) is None:
+        shown = f".{rendering}" if rendering else "a name without an extension"
+        raise UsageError(f"{output}: no rendering for {shown}; known: {', '.join(RENDERERS.names())}")
+    # Loaded now: a library that is missing is said before the translation, not after it.
+    RENDERERS.load(rendering)
+    return rendering
+
+
+def _brief(
+    path: Path,
+    translator: "Translator",
+    budget: Budget,
+    references: list[Path],
+    *,
+    format_name: str | None,
+    quiet: bool,
+) -> "Brief":
+    from datetime import UTC, datetime
+
+    from translate import pipeline
+    from translate.formats import format_of
+
+    chosen = format_name or ("txt" if path == STDIO else format_of(str(path)))
+    data = read_input(path)
+    held = [(str(reference), read_input(reference)) for reference in references]
+    document = pipeline.read(data, name=path.name, format_name=chosen, source=translator.source)
+    if not any(block.text.strip() for block in document.blocks):
+        raise InputError(f"{path}: has no text; there is nothing to make a brief of")
+    if not pipeline.is_in_language(document):
+        terminal.warn(f"{path}: this does not look like text in {translator.source!r}")
+    with terminal.progress(path.name, quiet=quiet) as progress:
+        bitext = pipeline.translate(document, translator, on_progress=progress)
+    return pipeline.brief(
+        bitext,
+        translator,
+        data=data,
+        created=datetime.now(UTC),
+        scores=pipeline.scores(bitext, held) if held else (),
+        **budget,
+    )
+
+
+def _show(made: "Brief", output: Path | None, shape: str, *, as_json: bool, force: bool) -> None:
+    from translate.renderers import renderer
+
+    if as_json:
+        write_output(STDIO, renderer("json").render(made), force=force)
+    if output is not None:
+        write_output(output, renderer(shape).render(made), force=force)
+    elif not as_json:
+        shown = _on_terminal(made) if shape == "terminal" else renderer(shape).render(made)
+        write_output(STDIO, shown, force=force)
+
+
+def _on_terminal(made: "Brief") -> bytes:
+    import os
+    import shutil
+    import sys
+
+    from translate.renderers.terminal import text
+
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return text(made, width=shutil.get_terminal_size((100, 24)).columns, colour=colour).encode("utf-8")
+
+
+def _is_suspect(made: "Brief") -> bool:
+    return any(finding.severity != "info" for finding in made.findings) or any(
+        bead.source and not bead.target for bead in made.bitext.beads
+    )
