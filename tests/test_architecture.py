@@ -41,6 +41,7 @@ LAYERS = [
         "memory",
         "repair",
         "roundtrip",
+        "tuning",
     },
     {"translation", "alignment", "evaluation"},
     {"pipeline"},
