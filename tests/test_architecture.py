@@ -41,7 +41,6 @@ LAYERS = [
         "memory",
         "repair",
         "roundtrip",
-        "tuning",
     },
     {"translation", "alignment", "evaluation"},
     {"pipeline"},
