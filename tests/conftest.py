@@ -1,3 +1,8 @@
+"""Fixtures that several folders of tests share."""
+
+import importlib
+from pathlib import Path
+
 import pytest
 from sample_brief import make_brief
 
@@ -7,3 +12,31 @@ from translate.document import Brief
 @pytest.fixture
 def brief() -> Brief:
     return make_brief()
+
+
+@pytest.fixture(scope="session")
+def tiny_model(pytestconfig):
+    """Give a function that makes a tiny checkpoint of a kind, once; see ``tests/tiny_models.py``."""
+    pytest.importorskip("torch", reason="making tiny checkpoints needs torch: make test TORCH=1")
+    tiny_models = importlib.import_module("tiny_models")
+    cache = pytestconfig.cache.mkdir("tiny-models")
+
+    def give(kind: str) -> Path:
+        return tiny_models.made(cache, kind)
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def tiny_converted(tiny_model, tmp_path_factory):
+    """Give a function that converts a tiny checkpoint to CTranslate2, float32, once."""
+    done: dict[str, Path] = {}
+
+    def give(kind: str) -> Path:
+        if kind not in done:
+            convert = importlib.import_module("translate.models.convert")
+            done[kind] = tmp_path_factory.mktemp(kind) / "converted"
+            convert.convert_checkpoint(tiny_model(kind), done[kind], quantization="float32")
+        return done[kind]
+
+    return give

@@ -91,8 +91,9 @@ class CTranslate2Engine:
         skip = len(self._tokenizer.target_prefix)
         return Hypothesis(
             text=self._tokenizer.decode(tokens[skip:]),
-            # With the default length penalty of 1 CTranslate2's score is already a mean per token.
-            score=min(0.0, score),
+            # With the default length penalty of 1 CTranslate2's score is a mean over all tokens and the
+            # end mark; forced ones, of probability one, are counted out.
+            score=min(0.0, score * (len(tokens) + 1) / (len(tokens) + 1 - skip)),
             tokens=tuple(tokens[skip:]),
             source_tokens=tuple(source),
             attention=tuple(tuple(row[: len(source)]) for row in attention[skip:]),

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 from translate.errors import ModelDamaged
 from translate.registry import Registry
+from translate.tokenizers._family import family
 
 MANIFEST = "dragoman.json"
 """Written beside converted weights: ``{"tokenizer": "marian", …}``."""
@@ -45,17 +46,17 @@ TOKENIZERS = Registry("translate.tokenizers", what="tokeniser")
 
 
 def load_tokenizer(directory: Path, *, source: str, target: str) -> Tokenizer:
-    """Load the tokeniser that the directory's manifest names; ``sentencepiece`` where there is none.
+    """Load the tokeniser that the directory's manifest names; without one, what its files look like.
 
     Raises:
         ModelDamaged: The manifest or the tokeniser files are missing or not readable.
     """
     manifest = directory / MANIFEST
-    family = "sentencepiece"
+    name = ""
     if manifest.is_file():
         try:
-            family = str(json.loads(manifest.read_text(encoding="utf-8"))["tokenizer"])
+            name = str(json.loads(manifest.read_text(encoding="utf-8"))["tokenizer"])
         except (ValueError, KeyError, TypeError) as error:
             raise ModelDamaged(f"{manifest}: not a manifest that names a tokenizer") from error
-    loader = cast(Loader, TOKENIZERS.load(family))
+    loader = cast(Loader, TOKENIZERS.load(name or family(directory)))
     return loader.load(directory, source=source, target=target)
