@@ -12,7 +12,7 @@ from itertools import islice
 
 from translate import placeholders
 from translate.document import Block, Document, Mark
-from translate.formats import FORMATS, reader
+from translate.formats import FORMATS, read_back
 
 _NUMBER = re.compile(r"\d+$")
 _RUN = "run"
@@ -35,7 +35,7 @@ def losses(
     Raises:
         FormatError: What was written cannot even be read.
     """
-    again = reader(format_name).read(written, name=target.name, language=target.language)
+    again = read_back(format_name, written, template=template, document=target)
     found = [*_inventory(template, written, format_name)]
     if len(again.blocks) != len(source.blocks):
         found.append(f"{len(source.blocks)} blocks became {len(again.blocks)}")

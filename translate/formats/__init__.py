@@ -100,3 +100,27 @@ def writer(name: str) -> Writer:
     if not hasattr(module, "write"):
         raise UsageError(f"format {name!r} can be read, not written")
     return cast(Writer, module)
+
+
+def read_back(name: str, written: bytes, *, template: bytes, document: Document) -> Document:
+    """Return what a written file says where its template's blocks stand.
+
+    Formats that hold both languages, or that choose by the text what is language, define ``read_back``;
+    for the others it is what ``read`` gives.
+
+    Args:
+        name: The format.
+        written: The file's bytes after writing.
+        template: The file's bytes before.
+        document: The document that was written, for its name and language.
+
+    Raises:
+        FormatError: What was written cannot be read.
+    """
+    module = FORMATS.load(name)
+    if hasattr(module, "read_back"):
+        return cast(
+            Document,
+            module.read_back(written, template=template, name=document.name, language=document.language),
+        )
+    return reader(name).read(written, name=document.name, language=document.language)

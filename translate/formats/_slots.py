@@ -127,3 +127,17 @@ def weave(block: Block, wraps: Mapping[str, Wrap], markup: Markup, escape: Calla
     close(max(len(block.text), *(mark.end for mark in open_marks), 0))
     advance(len(block.text))
     return "".join(pieces)
+
+
+Edit = tuple[int, int, str]
+"""Start and end of what is replaced, and its replacement."""
+
+
+def splice(text: str, edits: Sequence[Edit]) -> str:
+    """Return ``text`` with the edits made; they are in order and do not overlap."""
+    pieces = []
+    at = 0
+    for start, end, replacement in edits:
+        pieces += [text[at:start], replacement]
+        at = end
+    return "".join([*pieces, text[at:]])
