@@ -95,6 +95,12 @@ def table() -> Mapping[str, Mapping[str, float]]:
     return MappingProxyType(entries)
 
 
+@lru_cache(maxsize=1)
+def english_vocabulary() -> frozenset[str]:
+    """Return the stems of all English words that the lexicon knows."""
+    return frozenset(stem for shares in table().values() for stem in shares)
+
+
 def arabic_tokens(text: str) -> list[Token]:
     """Return the words of an Arabic text by their lexicon forms; the whole word where there is none."""
     return [Token(_known_form(match[0]), match.span()) for match in WORDS.finditer(text)]

@@ -3,8 +3,10 @@
 `find` reads one text, `compare` two that translate each other, `table` a whole bitext.
 """
 
+from dataclasses import replace
+
 from translate.document import Bitext, Fact
-from translate.facts import dates, numbers
+from translate.facts import dates, names, numbers
 from translate.facts.compare import pair
 from translate.facts.mention import Atom, Comparison, Kind, Mention
 
@@ -20,6 +22,12 @@ def find(text: str, language: str) -> list[Mention]:
         text: A sentence or more.
         language: ``ar`` or ``en``; other languages give what is written in digits.
     """
+    found = [*_counted(text, language), *names.find(text, language)]
+    return sorted(found, key=lambda mention: mention.span)
+
+
+def _counted(text: str, language: str) -> list[Mention]:
+    """Return numbers and dates, without the numbers inside dates."""
     on_dates = dates.find(text, language)
     counts = numbers.without(numbers.find(text, language), on_dates)
     return sorted([*on_dates, *counts], key=lambda mention: mention.span)
@@ -28,8 +36,19 @@ def find(text: str, language: str) -> list[Mention]:
 def compare(
     source_text: str, target_text: str, *, source: str = "ar", target: str = "en"
 ) -> list[Comparison]:
-    """Pair what two texts state: pairs in source order, then what only the target has."""
-    return pair(find(source_text, source), find(target_text, target))
+    """Pair what two texts state, first numbers and dates, then names.
+
+    Of each kind: pairs in source order, then what only the target has. Names are compared between Arabic
+    and English only.
+    """
+    found = pair(_counted(source_text, source), _counted(target_text, target))
+    if (source, target) == ("ar", "en"):
+        found += names.pair(source_text, target_text)
+    elif (source, target) == ("en", "ar"):
+        found += [
+            replace(one, source=one.target, target=one.source) for one in names.pair(target_text, source_text)
+        ]
+    return found
 
 
 def table(bitext: Bitext) -> tuple[Fact, ...]:
