@@ -1,15 +1,12 @@
 """``dragoman evaluate``: translations against references."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from translate.cli import options
-from translate.cli.files import read_input
-
-if TYPE_CHECKING:
-    from translate.evaluation.corpus import File
+from translate.cli import options, terminal
+from translate.cli.test_sets import read_side
 
 
 def register(app: typer.Typer) -> None:
@@ -34,6 +31,10 @@ def command(
         typer.Option("--resamples", min=0, help="Bootstrap resamples for intervals; 0 for none."),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of all resampling.")] = 12345,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", help="Format of all files; `lines`: one segment a line."),
+    ] = None,
     test_set: Annotated[str, typer.Option("--set", help="Name of the test set.")] = "default",
     as_json: options.Json = False,
 ) -> None:
@@ -43,20 +44,17 @@ def command(
     from translate.metrics import DEFAULT
     from translate.reports import report
 
+    names = _names(hypotheses)
     corpus = read_corpus(
-        [_file(path) for path in hypotheses],
-        [_file(path) for path in references],
-        _file(source) if source is not None else None,
+        [read_side(path, name, format_name) for path, name in zip(hypotheses, names, strict=True)],
+        [read_side(path, str(path), format_name) for path in references],
+        read_side(source, str(source), format_name) if source is not None else None,
     )
+    for path in corpus.left_out:
+        terminal.warn(f"{path}: stands against no reference, left out")
     settings = Settings(tuple(metrics or DEFAULT), test_set, resamples, seed)
-    evaluation = evaluate(corpus, _names(hypotheses), settings)
+    evaluation = evaluate(corpus, names, settings)
     print(report("json" if as_json else "text").write(evaluation).decode(), end="")
-
-
-def _file(path: Path) -> "File":
-    from translate.evaluation.corpus import File
-
-    return File(str(path), read_input(path))
 
 
 def _names(paths: list[Path]) -> list[str]:
