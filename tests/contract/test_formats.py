@@ -130,12 +130,12 @@ def test_a_document_that_does_not_fit_its_template_is_refused(sample: Sample) ->
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_new_file_holds_every_block(name: str) -> None:
     blocks = (
-        Block("A heading", "heading", 1),
-        Block("A paragraph & more <text>."),
-        Block("An item", "list-item", 1),
+        Block("عنوان", "heading", 1),
+        Block("فقرة & أخرى <نص>."),
+        Block("بند", "list-item", 1),
     )
-    written = writer(name).write(Document(blocks, "en", "new"), template=None)
-    again = reader(name).read(written, name="new", language="en")
+    written = writer(name).write(Document(blocks, "ar", "new"), template=None)
+    again = reader(name).read(written, name="new", language="ar")
     text = "\n".join(block.text for block in again.blocks)
     assert all(block.text in text for block in blocks)
 
