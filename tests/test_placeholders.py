@@ -20,6 +20,7 @@ from translate.placeholders import find, restore
         ("راسلونا: info@example.com، أو @account", ["info@example.com", "@account"]),
         ('اضغط <a href="x">هنا</a> الآن', ['<a href="x">', "</a>"]),
         ("القيمة ${HOME}", ["${HOME}"]),
+        ("كما ورد[1] ثم [23].", ["[1]", "[23]"]),
         ("الساعة 10:30 و5 > 3", []),
     ],
 )

@@ -10,6 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import BinaryIO, cast
 
+from translate import roundtrip
 from translate.checks import run_checks
 from translate.document import Bitext, Brief, Document, Finding, Provenance, Score
 from translate.engines import ENGINES, Engine, Loader, Options
@@ -44,6 +45,7 @@ class Report:
         copied: Segments carried over as they were.
         suspect: Positions of the segments to doubt.
         findings: What was found, with the segment's position in the file.
+        losses: What the written file does not hold that it should.
         signature: How to get the translation again.
         seconds: Time taken.
     """
@@ -54,6 +56,7 @@ class Report:
     copied: int = 0
     suspect: set[int] = field(default_factory=set)
     findings: list[tuple[int, Finding]] = field(default_factory=list)
+    losses: list[str] = field(default_factory=list)
     signature: str = ""
     seconds: float = 0.0
 
@@ -212,3 +215,10 @@ def scores(bitext: Bitext, references: Sequence[tuple[str, bytes]]) -> tuple[Sco
 def write(document: Document, *, format_name: str, template: bytes | None) -> bytes:
     """Return the bytes of ``document`` in a format, in the structure of ``template``."""
     return writer(format_name).write(document, template=template)
+
+
+def losses(bitext: Bitext, *, written: bytes, template: bytes, format_name: str) -> tuple[str, ...]:
+    """Open what was written again and return what it lost, a sentence each."""
+    return roundtrip.losses(
+        bitext.source, bitext.target, written=written, template=template, format_name=format_name
+    )

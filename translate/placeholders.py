@@ -24,6 +24,7 @@ _PATTERNS = (
     r"www\.[^\s<>«»\"“”،؛؟]{1,2000}",
     r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     r"(?<!\w)@[A-Za-z_]\w{1,50}",  # an account
+    r"\[\d{1,3}\]",  # a reference
 )
 _PLACEHOLDER = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 _TRAILING = ".,:;!?'’…"

@@ -76,6 +76,8 @@ def command(
             failed = error.exit_code
         else:
             reports.append(report)
+            for loss in report.losses:
+                terminal.warn(f"{report.output}: lost in writing: {loss}")
             if not quiet:
                 _tell(report)
     if as_json:
@@ -84,7 +86,7 @@ def command(
         )
     if failed:
         raise typer.Exit(failed)
-    if strict and any(report.suspect for report in reports):
+    if any(report.losses or (strict and report.suspect) for report in reports):
         raise typer.Exit(Exit.SUSPECT)
 
 
@@ -107,7 +109,9 @@ def _run(job: Job, translator: "Translator", *, force: bool, quiet: bool) -> "Re
             if not report.segments and not pipeline.is_in_language(document):
                 terminal.warn(f"{job.source}: this does not look like text in {translator.source!r}")
             bitext = pipeline.translate(document, translator, on_progress=progress)
-            out.write(pipeline.write(bitext.target, format_name=job.format, template=part))
+            written = pipeline.write(bitext.target, format_name=job.format, template=part)
+            report.losses += pipeline.losses(bitext, written=written, template=part, format_name=job.format)
+            out.write(written)
             report.add(bitext, pipeline.check(bitext))
     report.seconds = time.monotonic() - began
     return report
@@ -129,6 +133,7 @@ def _as_json(report: "Report") -> dict[str, object]:
         "output": report.output,
         "segments": report.segments,
         "copied": report.copied,
+        "losses": report.losses,
         "seconds": round(report.seconds, 3),
         "signature": report.signature,
         "findings": [
