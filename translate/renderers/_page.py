@@ -2,27 +2,15 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from translate.document import Brief, Origin
-from translate.renderers._view import Row, View, view
-
-ORIGINS: dict[Origin, str] = {
-    "engine": "machine translation",
-    "memory": "from memory",
-    "human": "by a person",
-    "copied": "copied from the source",
-}
-DISCLAIMER = (
-    "Machine translation. Every sentence stands beside its source, so that it can be checked; automatic"
-    " checks find much of what goes wrong, not all. Read the source before you quote."
-)
+from translate.document import Brief
+from translate.renderers._phrases import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
+from translate.renderers._view import Row, view
 
 
 def environment() -> Environment:
@@ -97,50 +85,6 @@ def links(row: Row) -> str:
     return ";".join(
         f"{link.source[0]},{link.source[1]},{link.target[0]},{link.target[1]}" for link in row.bead.links
     )
-
-
-def percent(part: float) -> str:
-    """Return a part of 1 in whole per cent; only equality is 100 %."""
-    return f"{100 if part >= 1 else min(99, round(100 * part))} %"
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 sentence``, ``12,000 sentences``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def when(created: str) -> str:
-    """Return an ISO time as people write it: ``2022-01-28 14:05 UTC``."""
-    return re.sub(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$", r"\1 \2 UTC", created)
-
-
-def tallies(shown: View) -> list[tuple[str, bool]]:
-    """Return one line for each kind of fact, and whether all agree: ``("numbers: 8 of 9 agree", False)``."""
-    lines = []
-    for kind in ("number", "date", "name"):
-        found = [fact for fact in shown.brief.facts if fact.kind == kind]
-        if found:
-            agreeing = sum(fact.agrees for fact in found)
-            lines.append((f"{kind}s: {agreeing} of {len(found)} agree", agreeing == len(found)))
-    return lines
-
-
-def provenance(brief: Brief) -> list[tuple[str, str]]:
-    """Return where the brief came from, as names and values; what is empty is left out."""
-    known = brief.provenance
-    named: Iterable[tuple[str, Any]] = (
-        ("Input", known.input_name),
-        ("Input sha256", known.input_sha256),
-        ("Model", known.model),
-        ("Model sha256", known.model_sha256),
-        ("Model licence", known.licence),
-        ("Decoding", known.decoding),
-        ("Signature", brief.bitext.signature if brief.bitext.signature != known.decoding else ""),
-        ("Program", known.program),
-        ("Libraries", ", ".join(f"{name} {version}" for name, version in known.libraries)),
-        ("Made", known.created),
-    )
-    return [(name, value) for name, value in named if value]
 
 
 def _digest(text: str) -> str:

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from translate.renderers._page import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
+from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
 from translate.renderers._view import FactGroup, Row, View
-
-MARKS = {"error": "■ Error", "warning": "▲ Check", "info": "● Note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def lines(view: View, layout: Layout) -> Iterator[str]:
     if view.dateline[0]:
         yield from layout.pair("", *view.dateline)
     yield ""
-    yield from layout.paragraph(" · ".join(_glance(view)), 0)
+    yield from layout.paragraph(" · ".join(glance(view)), 0)
     for heading, part in (
         ("Highlights", _rows(view.highlights, layout, full=False)),
         ("To check", _rows(view.doubtful, layout, full=False)),
@@ -54,12 +52,6 @@ def lines(view: View, layout: Layout) -> Iterator[str]:
     yield from layout.paragraph(DISCLAIMER, 0)
 
 
-def _glance(view: View) -> list[str]:
-    missing = f"{view.untranslated} not translated" if view.untranslated else "all translated"
-    doubtful = f"{len(view.doubtful)} to check" if view.doubtful else "nothing to check"
-    return [count(len(view.rows), "sentence"), missing, doubtful, *(line for line, _ in tallies(view))]
-
-
 def _rows(rows: Iterable[Row], layout: Layout, *, full: bool) -> Iterator[str]:
     for place, row in enumerate(rows):
         if place and (row.begins or not full):
@@ -74,20 +66,10 @@ def _rows(rows: Iterable[Row], layout: Layout, *, full: bool) -> Iterator[str]:
 
 
 def _notes(row: Row, layout: Layout, *, full: bool) -> Iterator[str]:
-    notes = [] if row.is_translated else [("error", "This sentence has no translation.")]
-    notes += [(finding.severity, finding.message) for finding in row.findings]
-    for severity, message in notes:
+    for severity, message in row.doubts:
         for line in layout.paragraph(f"{MARKS[severity]}: {message}", 5):
             yield layout.style(line, severity)
-    if not full:
-        return
-    behind = [] if row.bead.origin == "engine" else [ORIGINS[row.bead.origin].capitalize()]
-    for attempt in row.bead.attempts:
-        kept = "kept" if attempt.kept else "not kept"
-        behind.append(f"Repair, {attempt.rung} ({kept}, {attempt.reason}): {attempt.text}")
-    for one in row.bead.alternatives:
-        behind.append(f"Memory, {percent(one.similarity)} alike, {ORIGINS[one.origin]}: {one.target}")
-    for text in behind:
+    for text in behind(row) if full else ():
         for line in layout.paragraph(text, 5):
             yield layout.style(line, "dim")
 

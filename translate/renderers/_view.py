@@ -91,6 +91,13 @@ class Row:
         return self.findings[0].severity if self.findings else None
 
     @property
+    def doubts(self) -> list[tuple[Severity, str]]:
+        """What to say of the row, the worst first: that a translation is missing, then its findings."""
+        missing: list[tuple[Severity, str]] = [("error", "This sentence has no translation.")]
+        found = [(finding.severity, finding.message) for finding in self.findings]
+        return found if self.is_translated else missing + found
+
+    @property
     def source_pieces(self) -> list[Piece]:
         """The source text, cut where a doubt begins or ends."""
         return pieces(self.source, [(f.source_span, f.severity) for f in self.findings])

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from translate.document import Brief
-from translate.renderers._page import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
-from translate.renderers._plain import MARKS
+from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
 from translate.renderers._view import Row, Side, View, view
 
 # What Markdown or HTML could read as markup; a backslash before it is removed by every dialect.
@@ -31,10 +30,7 @@ def _lines(shown: View) -> Iterator[str]:
         yield from ("", _block(source, shown.source))
     if shown.dateline[0]:
         yield from ("", _block(shown.dateline[1], shown.target), "", _block(shown.dateline[0], shown.source))
-    missing = f"**{shown.untranslated} not translated**" if shown.untranslated else "all translated"
-    doubtful = f"**{len(shown.doubtful)} to check**" if shown.doubtful else "nothing to check"
-    glance = [count(len(shown.rows), "sentence"), missing, doubtful, *(line for line, _ in tallies(shown))]
-    yield from ("", " · ".join(glance))
+    yield from ("", " · ".join(glance(shown)))
     what = f"Bilingual brief, {shown.source.name} to {shown.target.name}: "
     yield from ("", f"*{what}{escaped(known.input_name)}, {when(known.created)}*")
     yield from _section("Highlights", _table(shown.highlights, shown, full=False))
@@ -75,14 +71,7 @@ def _said(row: Row, side: Side, *, full: bool) -> str:
         return _cell(text, side, row) if text.strip() else "*(added in the translation)*"
     parts = [_cell(text, side, row)] if row.is_translated else [f"**{MARKS['error']}: not translated**"]
     parts += [f"**{MARKS[finding.severity]}:** {escaped(finding.message)}" for finding in row.findings]
-    if full and row.bead.origin != "engine":
-        parts.append(f"*{ORIGINS[row.bead.origin]}*")
-    if full:
-        for one in row.bead.alternatives:
-            parts.append(f"*memory, {percent(one.similarity)} alike:* {escaped(one.target)}")
-        for attempt in row.bead.attempts:
-            tried = escaped(f"{attempt.rung} ({'kept' if attempt.kept else 'not kept'}, {attempt.reason})")
-            parts.append(f"*repair, {tried}:* {escaped(attempt.text)}")
+    parts += [f"*{escaped(line)}*" for line in (behind(row) if full else ())]
     return "<br>".join(parts)
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from translate.document import Brief
 from translate.languages import Direction
@@ -83,14 +83,23 @@ def wrapped(words: str, width: int) -> list[str]:
     """Break a text into lines of at most ``width`` cells, between words; longer words between graphemes."""
     found, line = [], ""
     for word in visible(words).split():
-        parts = [word] if cell_len(word) <= width else chop_cells(word, width)
-        for part in parts:
+        for part in [word] if cell_len(word) <= width else _chopped(word, width):
             if line and cell_len(line) + 1 + cell_len(part) > width:
                 found.append(line)
                 line = part
             else:
                 line = f"{line} {part}" if line else part
     return [*found, line]
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    """Cut a word before each character that would not fit; one that takes no cell stays with its letter."""
+    parts = [""]
+    for char in word:
+        if parts[-1] and cell_len(parts[-1] + char) > width:
+            parts.append("")
+        parts[-1] += char
+    return parts
 
 
 def visible(words: str) -> str:
