@@ -39,7 +39,7 @@ class Block:
     """One structural unit as its reader found it: a paragraph, a heading, a table cell.
 
     Attributes:
-        text: Its text, unaltered, without markup.
+        text: Its text, unaltered, without markup. A line feed in it is a line break that is meant.
         kind: What it is; ``verbatim`` is carried over and never translated.
         level: 1-6 for headings, nesting depth for list items, 0 otherwise.
         marks: Inline markup over ``text``.

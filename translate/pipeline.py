@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import BinaryIO, cast
 
 from translate import roundtrip
+from translate.care import Care
 from translate.checks import run_checks
 from translate.document import Bitext, Brief, Document, Finding, Provenance, Score
 from translate.engines import ENGINES, Engine, Loader, Options
@@ -24,6 +25,7 @@ from translate.highlights import title as find_title
 from translate.languages import language, share_of_script
 from translate.models import Model, store
 from translate.models.licence import check_licence
+from translate.repair import Languages
 from translate.translation import OnProgress, translate_document
 
 DEFAULT_MODEL = "ar-en-base"
@@ -145,9 +147,29 @@ def is_in_language(document: Document) -> bool:
     return share_of_script(text, document.language) >= _LEAST_SCRIPT
 
 
-def translate(document: Document, translator: Translator, *, on_progress: OnProgress | None = None) -> Bitext:
-    """Translate a document; every source segment stands in exactly one bead."""
-    return translate_document(document, translator.engine, target=translator.target, on_progress=on_progress)
+def translate(
+    document: Document,
+    translator: Translator,
+    *,
+    care: Care | None = None,
+    on_progress: OnProgress | None = None,
+) -> Bitext:
+    """Translate a document; every source segment stands in exactly one bead.
+
+    Args:
+        document: The source.
+        translator: The model that translates it.
+        care: How carefully; without it as `Care` does by itself.
+        on_progress: Called with (segments done, segments in all).
+    """
+    languages = Languages(translator.source, translator.target)
+    return translate_document(
+        document,
+        translator.engine,
+        target=translator.target,
+        repairer=(care or Care()).repairer(translator.engine, languages),
+        on_progress=on_progress,
+    )
 
 
 def check(bitext: Bitext) -> tuple[Finding, ...]:

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
-from translate import placeholders, word_alignment
+from translate import placeholders
 from translate.batching import plan_batches, run_batches
-from translate.document import Bead, Bitext, Block, Document, Hypothesis, Link, Origin, Segment, Span
+from translate.document import Attempt, Bead, Bitext, Block, Document, Link, Origin, Segment, Span
 from translate.engines import Engine
 from translate.languages import has_language, language
 from translate.marks import project
 from translate.memory import Context, Memory, Unit
 from translate.normalize import SIGNATURE as NORMALIZE_SIGNATURE
-from translate.normalize import Normalized, normalize, western_digits
+from translate.normalize import normalize, western_digits
+from translate.repair import Draft, Repairer, drafted
 from translate.segment import SIGNATURE as SEGMENT_SIGNATURE
 from translate.segment import segment
 
@@ -32,6 +33,7 @@ class Answer:
     score: float | None = None
     origin: Origin = "engine"
     links: tuple[Link, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def translate_document(
     *,
     target: str = "en",
     batch_tokens: int = BATCH_TOKENS,
+    repairer: Repairer | None = None,
     remembered: Remembered | None = None,
     on_progress: OnProgress | None = None,
 ) -> Bitext:
@@ -75,6 +78,7 @@ def translate_document(
         engine: A loaded model of the document's language.
         target: ISO 639-1 code of the target language.
         batch_tokens: Padded source tokens a batch.
+        repairer: What is done about doubtful answers; without it they stay as they are.
         remembered: A memory that is asked first, and is told every batch as soon as it is finished:
             a run that was interrupted goes on where it stopped.
         on_progress: Called with (segments done, segments in all).
@@ -84,14 +88,15 @@ def translate_document(
         without language (digits, an e-mail address, text already in the target's script) is carried over.
     """
     segments = segment(document, fits=lambda text: _fits(engine, text))
-    run = _Run(engine, document.language, target, batch_tokens, remembered)
+    run = _Run(engine, document.language, target, batch_tokens, repairer, remembered)
     answers = list(run.answers(segments, on_progress))
-    return _assemble(document, segments, answers, target, signature(engine))
+    return _assemble(document, segments, answers, target, signature(engine, repairer))
 
 
-def signature(engine: Engine) -> str:
+def signature(engine: Engine, repairer: Repairer | None = None) -> str:
     """Return how to get a translation by this engine again."""
-    return f"{engine.signature}|{SEGMENT_SIGNATURE}|{NORMALIZE_SIGNATURE}"
+    parts = [engine.signature, SEGMENT_SIGNATURE, NORMALIZE_SIGNATURE]
+    return "|".join(parts if repairer is None else [*parts, repairer.signature])
 
 
 def _fits(engine: Engine, text: str) -> bool:
@@ -106,6 +111,7 @@ class _Run:
     source: str
     target: str
     batch_tokens: int
+    repairer: Repairer | None
     remembered: Remembered | None
 
     def answers(self, segments: Sequence[Segment], on_progress: OnProgress | None) -> Iterator[Answer]:
@@ -145,7 +151,8 @@ class _Run:
         def run(positions: list[int]) -> list[Answer]:
             nonlocal finished
             hypotheses = self.engine.translate([copies[p].text for p in positions])
-            answers = [_answer(texts[p], h, copies[p]) for p, h in zip(positions, hypotheses, strict=True)]
+            drafts = [drafted(texts[p], h) for p, h in zip(positions, hypotheses, strict=True)]
+            answers = list(map(_answer, self.repairer.repair(drafts) if self.repairer else drafts))
             if self.remembered:
                 self.remembered.add({texts[p]: a for p, a in zip(positions, answers, strict=True)})
             finished += len(positions)
@@ -155,12 +162,11 @@ class _Run:
         return dict(zip(texts, run_batches(range(len(texts)), plan, run), strict=True))
 
 
-def _answer(text: str, hypothesis: Hypothesis, copy: Normalized) -> Answer:
-    if not hypothesis.text.strip():
+def _answer(draft: Draft) -> Answer:
+    if not draft.text:
         # An engine that says nothing must not make a sentence vanish: the source stays, and is reported.
-        return Answer(text, None, "copied")
-    links = word_alignment.links(copy.text, hypothesis, offsets=copy.offsets)
-    return Answer(hypothesis.text.strip(), hypothesis.score, "engine", links)
+        return Answer(draft.source, None, "copied", attempts=draft.attempts)
+    return Answer(draft.text, draft.score, "engine", draft.links, draft.attempts)
 
 
 def _assemble(
@@ -188,7 +194,7 @@ def _assemble_block(block: Block, pairs: Sequence[tuple[Segment, Answer]]) -> tu
         restored = placeholders.restore(source.text, _protected(block, source), answer.text, answer.links)
         made = Segment(restored.text, source.block, len(text))
         text += restored.text
-        beads.append(Bead((source,), (made,), answer.score, answer.origin, restored.links))
+        beads.append(Bead((source,), (made,), answer.score, answer.origin, restored.links, answer.attempts))
     return text + block.text[position:], beads
 
 

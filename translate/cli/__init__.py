@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from translate.cli import brief, config, evaluate, memory, translate
+from translate.cli import brief, config, evaluate, memory, models, translate
 from translate.errors import UsageError
 
-COMMANDS = (translate, brief, evaluate, memory)
+COMMANDS = (translate, brief, evaluate, models, memory)
 
 app = typer.Typer(
     name="dragoman",

@@ -1,15 +1,17 @@
 """``dragoman brief``: one document beside its translation, with highlights, facts, doubts and provenance."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 
 import typer
 
 from translate.cli import options, terminal
+from translate.cli.care import Asked, opened
 from translate.cli.files import STDIO, read_input, refuse_overwrite, write_output
 from translate.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
+    from translate.care import Care
     from translate.document import Brief
     from translate.pipeline import Translator
 
@@ -20,6 +22,14 @@ class Budget(TypedDict):
     sentences: int | None
     words: int | None
     ratio: float | None
+
+
+class Work(NamedTuple):
+    """What a brief is made with."""
+
+    translator: "Translator"
+    care: "Care"
+    budget: Budget
 
 
 def register(app: typer.Typer) -> None:
@@ -63,6 +73,8 @@ def command(
     compute_type: options.ComputeType = "default",
     threads: options.Threads = 0,
     licence: options.Licence = options.Use.any,
+    repair: options.Repair = options.RepairLevel.fast,
+    second_model: options.SecondModel = None,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -83,15 +95,14 @@ def command(
 
     budget = Budget(sentences=sentences, words=words, ratio=ratio)
     check_budget(**budget)
+    decoding = Options(beam, device.value, compute_type, threads)
     translator = pipeline.load(
-        model,
-        source=source,
-        target=target,
-        engine=engine,
-        options=Options(beam, device.value, compute_type, threads),
-        use=licence.value,
+        model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    made = _brief(path, translator, budget, references or [], format_name=format_name, quiet=quiet)
+    asked = Asked(repair, second_model, licence)
+    with opened(asked, source=source, target=target, decoding=decoding) as care:
+        work = Work(translator, care, budget)
+        made = _brief(path, work, references or [], format_name=format_name, quiet=quiet)
     _show(made, output, shape, as_json=as_json, force=force)
     if strict and _is_suspect(made):
         raise typer.Exit(Exit.SUSPECT)
@@ -120,8 +131,7 @@ def _shape(output: Path | None, rendering: str | None, *, editable: bool, as_jso
 
 def _brief(
     path: Path,
-    translator: "Translator",
-    budget: Budget,
+    work: Work,
     references: list[Path],
     *,
     format_name: str | None,
@@ -135,20 +145,20 @@ def _brief(
     chosen = format_name or ("txt" if path == STDIO else format_of(str(path)))
     data = read_input(path)
     held = [(str(reference), read_input(reference)) for reference in references]
-    document = pipeline.read(data, name=path.name, format_name=chosen, source=translator.source)
+    document = pipeline.read(data, name=path.name, format_name=chosen, source=work.translator.source)
     if not any(block.text.strip() for block in document.blocks):
         raise InputError(f"{path}: has no text; there is nothing to make a brief of")
     if not pipeline.is_in_language(document):
-        terminal.warn(f"{path}: this does not look like text in {translator.source!r}")
+        terminal.warn(f"{path}: this does not look like text in {work.translator.source!r}")
     with terminal.progress(path.name, quiet=quiet) as progress:
-        bitext = pipeline.translate(document, translator, on_progress=progress)
+        bitext = pipeline.translate(document, work.translator, care=work.care, on_progress=progress)
     return pipeline.brief(
         bitext,
-        translator,
+        work.translator,
         data=data,
         created=datetime.now(UTC),
         scores=pipeline.scores(bitext, held) if held else (),
-        **budget,
+        **work.budget,
     )
 
 

@@ -18,6 +18,14 @@ class DeviceChoice(StrEnum):
     auto = "auto"
 
 
+class RepairLevel(StrEnum):
+    """What is done about doubtful translations."""
+
+    off = "off"
+    fast = "fast"
+    full = "full"
+
+
 class Use(StrEnum):
     """What the translation is for; decides which licences are acceptable."""
 
@@ -83,6 +91,16 @@ Strict = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Output file; standard output without it.")
+]
+Repair = Annotated[
+    RepairLevel,
+    typer.Option(
+        "--repair", help="What is done about doubtful sentences: nothing, what is quick, or everything."
+    ),
+]
+SecondModel = Annotated[
+    str | None,
+    typer.Option("--second-model", metavar="MODEL", help="Model to ask where a sentence stays doubtful."),
 ]
 MemoryPath = Annotated[
     Path | None,

@@ -2,17 +2,20 @@
 
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translate.cli import options, terminal
+from translate.cli.care import Asked, opened
 from translate.cli.files import STDIO, open_input, open_output
 from translate.cli.jobs import Job, plan_jobs
 from translate.errors import Exit, TranslateError, UsageError
 
 if TYPE_CHECKING:
+    from translate.care import Care
     from translate.pipeline import Report, Translator
 
 # Findings told on the terminal for one file; all of them are in --json and in the brief.
@@ -39,6 +42,8 @@ def command(
     compute_type: options.ComputeType = "default",
     threads: options.Threads = 0,
     licence: options.Licence = options.Use.any,
+    repair: options.Repair = options.RepairLevel.fast,
+    second_model: options.SecondModel = None,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -57,29 +62,13 @@ def command(
     from translate import pipeline
     from translate.engines import Options
 
+    decoding = Options(beam, device.value, compute_type, threads)
     translator = pipeline.load(
-        model,
-        source=source,
-        target=target,
-        engine=engine,
-        options=Options(beam, device.value, compute_type, threads),
-        use=licence.value,
+        model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    reports, failed = [], Exit.OK
-    for job in plan.jobs:
-        try:
-            report = _run(job, translator, force=force, quiet=quiet)
-        except TranslateError as error:
-            if len(plan.jobs) == 1:
-                raise
-            terminal.say(f"dragoman: {error}", style="error")
-            failed = error.exit_code
-        else:
-            reports.append(report)
-            for loss in report.losses:
-                terminal.warn(f"{report.output}: lost in writing: {loss}")
-            if not quiet:
-                _tell(report)
+    asked = Asked(repair, second_model, licence)
+    with opened(asked, source=source, target=target, decoding=decoding) as care:
+        reports, failed = _run_all(plan.jobs, translator, care, force=force, quiet=quiet)
     if as_json:
         print(
             json.dumps({"schema": 1, "files": [_as_json(report) for report in reports]}, ensure_ascii=False)
@@ -90,7 +79,30 @@ def command(
         raise typer.Exit(Exit.SUSPECT)
 
 
-def _run(job: Job, translator: "Translator", *, force: bool, quiet: bool) -> "Report":
+def _run_all(
+    jobs: Sequence[Job], translator: "Translator", care: "Care", *, force: bool, quiet: bool
+) -> tuple[list["Report"], Exit]:
+    """Run each job; one that fails does not stop the others, unless it is the only one."""
+    reports: list[Report] = []
+    failed = Exit.OK
+    for job in jobs:
+        try:
+            report = _run(job, translator, care, force=force, quiet=quiet)
+        except TranslateError as error:
+            if len(jobs) == 1:
+                raise
+            terminal.say(f"dragoman: {error}", style="error")
+            failed = error.exit_code
+        else:
+            reports.append(report)
+            for loss in report.losses:
+                terminal.warn(f"{report.output}: lost in writing: {loss}")
+            if not quiet:
+                _tell(report)
+    return reports, failed
+
+
+def _run(job: Job, translator: "Translator", care: "Care", *, force: bool, quiet: bool) -> "Report":
     from translate import pipeline
 
     if job.output != STDIO:
@@ -108,7 +120,7 @@ def _run(job: Job, translator: "Translator", *, force: bool, quiet: bool) -> "Re
             )
             if not report.segments and not pipeline.is_in_language(document):
                 terminal.warn(f"{job.source}: this does not look like text in {translator.source!r}")
-            bitext = pipeline.translate(document, translator, on_progress=progress)
+            bitext = pipeline.translate(document, translator, care=care, on_progress=progress)
             written = pipeline.write(bitext.target, format_name=job.format, template=part)
             report.losses += pipeline.losses(bitext, written=written, template=part, format_name=job.format)
             out.write(written)

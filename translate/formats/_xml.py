@@ -57,11 +57,9 @@ def first_line(error: BaseException) -> str:
 def serialise(root: etree._Element) -> bytes:
     """Return the bytes of the document around ``root``, declared standalone if it was."""
     tree = root.getroottree()
-    if tree.docinfo.standalone is None:
-        return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8"))
-    return bytes(
-        etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
-    )
+    if tree.docinfo.standalone:
+        return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8"))
 
 
 def keep_space(element: etree._Element) -> None:

@@ -41,6 +41,10 @@ _MARKER = re.compile(
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.\s?\d{2,4}")
+_SMALL_MARKER = re.compile(r"\s*[a-z][.)]\s")
+_DAY = re.compile(r"\d{1,2}\.")
+_YEAR = re.compile(r"\d{4}(?!\d)")
+_PREFIXES = tuple("وفبلك")
 _MARKER_LENGTH = 24
 _LOOK_BACK = 40  # Longer than any abbreviation or name that the rules look at.
 _LOOK_AHEAD = 60
@@ -72,8 +76,10 @@ def sentence_ends(line: str, language: str) -> Iterator[int]:
         if place.begin == len(line):
             return
         bracket = _around(brackets, found.start())
-        if bracket and (found.end() < bracket[1] or letter < bracket[0]):
-            continue
+        if bracket:
+            outside = any(mark in _STOPS for mark in line[bracket[1] : found.end()])
+            if found.end() < bracket[1] or (letter < bracket[0] and not outside):
+                continue
         quote = _around(quotes, found.start())
         inside = quote is not None and found.end() < quote[1]
         if place.goes_on() or (inside and not place.weighty(_WORDS_IN_QUOTE)):
@@ -111,13 +117,22 @@ class _Place:
             return True
         if self.line[self.begin] in "،,؛;:/%)]}»”" + _STOPS:
             return True
-        if self.next[:1].islower() and not self.next[1:2].isupper():  # iPhone begins a sentence.
+        if self.next[:1].islower() and not self._next_begins():
             return True
+        if set(self.tail) & set(_STOPS):  # `(…!).` and `"….".`: the second stop is the sentence's.
+            return False
         if (len(self.stop) > 1 and set(self.stop) == {"."}) or "…" in self.stop:
             return self._ellipsis_goes_on()
         if self.stop == "." and not set(self.tail) & set(_QUOTES + ")"):
             return self._is_marker() or self._abbreviated()
         return self._replied()
+
+    def _next_begins(self) -> bool:
+        """Whether the next sentence begins with a small letter: ``iPhone``, or ``b.`` after ``a.``."""
+        if self.next[1:2].isupper():
+            return True
+        listed = _SMALL_MARKER.match(self.line, self.start) and _SMALL_MARKER.match(self.line, self.begin)
+        return listed is not None
 
     def weighty(self, least: int) -> bool:
         """Whether at least ``least`` words stand on both sides of the stop, up to the next one."""
@@ -153,11 +168,13 @@ class _Place:
 
     def _abbreviated(self) -> bool:
         """Whether the full stop belongs to an abbreviation, an initial, a date or a name."""
-        previous = self.before[-1] if self.before else ""
+        previous = self._unprefixed(self.before[-1]) if self.before else ""
         starter = self.next in self.words["starter"]
+        if self.next in self.words["equal"]:
+            return True
         if previous.isdecimal() and len(previous) <= 2:
             ahead = self.line[self.begin : self.begin + _LOOK_AHEAD]
-            return _REST_OF_DATE.match(ahead) is not None
+            return bool(_REST_OF_DATE.match(ahead) or (_DAY.fullmatch(self.before[0]) and _YEAR.match(ahead)))
         if previous == "I" and self.before[0][:1].islower():  # "So am I. He left."
             return False
         if previous in self.abbreviations["title"]:
@@ -171,6 +188,17 @@ class _Place:
         if initial or _DOTTED.fullmatch(previous) or previous in self.abbreviations["end"]:
             return not starter
         return False
+
+    def _unprefixed(self, word: str) -> str:
+        """Return an abbreviation as it is listed: ``أ.د`` for ``وأ.د``, ``cf`` for ``Cf``."""
+        small = word[:1].lower() + word[1:]
+        if len(word) > 1 and small in self.abbreviations["title"]:
+            return small
+        rest = word[1:]
+        if word[:1] in _PREFIXES and _DOTTED.fullmatch(rest):
+            return rest
+        # Only "and" for a single letter: "به." and "له." are words.
+        return rest if word[:1] == "و" and rest in self.abbreviations["title"] else word
 
     def _replied(self) -> bool:
         """Whether what follows a closing quotation mark after a stop still belongs to the sentence."""

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 ABBREVIATIONS = frozenset({"title", "number", "end"})
-WORDS = frozenset({"starter", "reply", "join", "month", "noun"})
+WORDS = frozenset({"starter", "reply", "join", "month", "noun", "equal"})
 # Vowel signs, tatweel and invisible controls do not make another word.
 _UNWRITTEN = dict.fromkeys(
     map(ord, "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u061c\u2060\ufeff")

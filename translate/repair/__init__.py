@@ -1,0 +1,149 @@
+"""Repair: a doubtful translation climbs a ladder, and the least bad answer is kept.
+
+Each rung proposes other translations. What the checks find decides: a proposal replaces the answer only if
+there is less to doubt in it, so what comes out is never worse than what went in.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, cast
+
+from translate.document import Attempt, Finding
+from translate.engines import Engine, Ranking
+from translate.normalize import normalize
+from translate.repair._draft import Draft, Languages, drafted, translated
+from translate.repair._judge import WEIGHTS, cost, judge
+from translate.repair._numbers import fix_numbers
+from translate.repair._split import clauses, joined
+
+__all__ = ["LEVELS", "Draft", "Languages", "Level", "Repairer", "drafted"]
+
+Level = Literal["off", "fast", "full"]
+LEVELS: tuple[Level, ...] = ("off", "fast", "full")
+_FAST_BEAM, _FULL_BEAM = 8, 16
+# Strength of the coverage penalty (Wu et al. 2016, arXiv:1609.08144, eq. 14, tuned there to 0.2).
+_COVERAGE = 0.2
+
+
+class _Rung(NamedTuple):
+    """One rung: its name, the least cost at which it is climbed, and what it proposes for each draft."""
+
+    name: str
+    least: int
+    propose: Callable[[Sequence[Draft]], list[list[Draft]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Repairer:
+    """The ladder for one engine and direction.
+
+    Attributes:
+        engine: The engine that made the drafts.
+        languages: The direction.
+        level: ``fast`` climbs the dear rungs only for errors; ``full`` tries all for every doubt.
+        second: Another model to ask last.
+    """
+
+    engine: Engine
+    languages: Languages
+    level: Level = "fast"
+    second: Engine | None = None
+
+    @property
+    def signature(self) -> str:
+        """Return how the answers were repaired, for the bitext's signature and the memory's conditions."""
+        second = f"+{self.second.signature}" if self.second else ""
+        return f"repair:{self.level}{second}"
+
+    def repair(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return each draft or something better, with a record of what was tried."""
+        if self.level == "off" or not drafts:
+            return list(drafts)
+        best = list(drafts)
+        found = judge(best, self.languages)
+        for rung in self._rungs():
+            doubtful = [n for n, findings in enumerate(found) if cost(findings) >= rung.least]
+            if not doubtful:
+                continue
+            proposed = rung.propose([best[n] for n in doubtful])
+            # One pass of the checks over all proposals of a rung: they cost less so than one by one.
+            judged = iter(judge([one for some in proposed for one in some], self.languages))
+            for n, some in zip(doubtful, proposed, strict=True):
+                best[n], found[n] = _choose(rung.name, best[n], found[n], [(p, next(judged)) for p in some])
+        return best
+
+    def _rungs(self) -> Iterator[_Rung]:
+        error = WEIGHTS["error"] if self.level == "fast" else 1
+        yield _Rung("numbers", 1, self._numbers)
+        if hasattr(self.engine, "alternatives"):
+            beam = _FAST_BEAM if self.level == "fast" else _FULL_BEAM
+            yield _Rung("n-best", error, lambda drafts: self._ranked(drafts, beam=beam, coverage=0.0))
+            if self.level == "full":
+                yield _Rung(
+                    "coverage", error, lambda drafts: self._ranked(drafts, beam=beam, coverage=_COVERAGE)
+                )
+        if self.level == "full":
+            yield _Rung("split", error, self._split)
+        if self.second is not None:
+            yield _Rung("second model", error, self._second)
+
+    def _fixed(self, draft: Draft) -> list[Draft]:
+        """Return a proposal, and with its numbers put right if they were wrong."""
+        better = fix_numbers(draft, self.languages)
+        return [draft] if better.text == draft.text else [better, draft]
+
+    def _numbers(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
+        fixed = [fix_numbers(draft, self.languages) for draft in drafts]
+        return [[new] if new.text != old.text else [] for old, new in zip(drafts, fixed, strict=True)]
+
+    def _ranked(self, drafts: Sequence[Draft], *, beam: int, coverage: float) -> list[list[Draft]]:
+        answers = cast(Ranking, self.engine).alternatives(
+            [normalize(draft.source).text for draft in drafts],
+            count=beam,
+            beam=beam,
+            coverage_penalty=coverage,
+        )
+        return [
+            [one for h in some for one in self._fixed(drafted(draft.source, h))]
+            for draft, some in zip(drafts, answers, strict=True)
+        ]
+
+    def _split(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
+        cut = [clauses(draft.source) for draft in drafts]
+        parts = iter(translated(self.engine, [part for some in cut if len(some) > 1 for _, part in some]))
+        return [
+            self._fixed(joined(draft.source, [(start, next(parts)) for start, _ in some]))
+            if len(some) > 1
+            else []
+            for draft, some in zip(drafts, cut, strict=True)
+        ]
+
+    def _second(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
+        assert self.second is not None
+        return [self._fixed(one) for one in translated(self.second, [draft.source for draft in drafts])]
+
+
+def _choose(
+    rung: str, draft: Draft, found: list[Finding], proposed: Sequence[tuple[Draft, list[Finding]]]
+) -> tuple[Draft, list[Finding]]:
+    """Take the proposal with least to doubt if it is better than the draft; note what was tried."""
+    spoken = [(one, doubts) for one, doubts in proposed if one.text and one.text != draft.text]
+    if not spoken:
+        return draft, found
+    one, doubts = min(spoken, key=lambda pair: (cost(pair[1]), -(pair[0].score or 0.0)))
+    kept = cost(doubts) < cost(found)
+    reason = _told(found, doubts) if kept else f"no better: {_first(doubts)}"
+    attempts = (*draft.attempts, Attempt(rung, one.text, kept, reason))
+    if kept:
+        return replace(one, attempts=attempts), doubts
+    return replace(draft, attempts=attempts), found
+
+
+def _told(before: Sequence[Finding], after: Sequence[Finding]) -> str:
+    left = {finding.message for finding in after}
+    settled = [finding.message for finding in before if finding.message not in left]
+    return f"settles: {' '.join(settled)}" if settled else f"{len(before)} doubts before, {len(after)} now"
+
+
+def _first(findings: Sequence[Finding]) -> str:
+    return max(findings, key=lambda finding: WEIGHTS[finding.severity]).message if findings else "the same"
