@@ -23,12 +23,8 @@ LAYERS = [
         "placeholders",
         "lexicon",
         "marks",
-        "mark_runs",
-        "mark_sheet",
-        "word_evidence",
         "edits",
         "english",
-        "centrality",
     },
     {
         "engines",

@@ -12,8 +12,8 @@ place of the mark around it, beside the places of its neighbours, and always in 
 from collections.abc import Sequence
 
 from translate.document import Bead, Block, Mark, Span
-from translate.mark_runs import best_run, likely_run, whole, with_edges
-from translate.mark_sheet import Sheet, make_sheet
+from translate.marks._runs import best_run, likely_run, whole, with_edges
+from translate.marks._sheet import Sheet, make_sheet
 
 
 def project(source: Block, beads: Sequence[Bead], target_text: str) -> tuple[Mark, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from translate.document import Span
-from translate.mark_sheet import FUNCTION_WORDS, SIGNS, Sheet
+from translate.marks._sheet import FUNCTION_WORDS, SIGNS, Sheet
 
 _ARTICLES = frozenset({"a", "an", "the"})
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from translate.centrality import Row, choose, lexrank, rows_of
 from translate.document import Bead, Bitext
 from translate.errors import UsageError
+from translate.highlights._centrality import Row, choose, lexrank, rows_of
 from translate.languages import LANGUAGES
 
-# What issue 3 asks for: a fifth of the sentences, at least three.
+# A fifth of the sentences, at least three: what a reader of a brief is promised (docs/briefs.md).
 _RATIO, _LEAST = 0.2, 3
 # MEAD (Radev et al. 2004) weighs position like centrality, as 1/√i, and drops sentences under nine words;
 # here those only weigh less.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from translate.document import Bead, Span
-from translate.word_evidence import evidence, number, words
+from translate.marks._evidence import evidence, number, words
 
 _UNLINKED = -0.1
 """Score of a target word that answers to nothing: bridged inside a run, left out at its edge."""
