@@ -17,7 +17,7 @@ from translate.document import Bitext, Brief, Document, Finding, Provenance, Sco
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
 from translate.evaluation import evaluate
-from translate.evaluation.corpus import File, read_corpus
+from translate.evaluation.corpus import read_corpus, single
 from translate.facts import table as facts_table
 from translate.formats import FORMATS, reader, writer
 from translate.highlights import highlights
@@ -229,8 +229,8 @@ def scores(bitext: Bitext, references: Sequence[tuple[str, bytes]]) -> tuple[Sco
         references: Name and bytes of each reference file.
     """
     text = writer("txt").write(bitext.target, template=None)
-    files = [File(name, data) for name, data in references]
-    corpus = read_corpus([File("the translation", text, format="txt")], files)
+    sides = [single(name, data) for name, data in references]
+    corpus = read_corpus([single("the translation", text, format_name="txt")], sides)
     return evaluate(corpus, ["translation"]).systems[0].scores
 
 

@@ -43,6 +43,11 @@ class Input:
     files: Mapping[str, File]
 
 
+def single(name: str, data: bytes, *, format_name: str | None = None) -> Input:
+    """Return one side that is one file."""
+    return Input(name, {"": File(name, data, format_name)})
+
+
 def references_digest(rows: Sequence[Row]) -> str:
     """Return the SHA-256 of all reference segments; white space and order count."""
     digest = hashlib.sha256()
