@@ -81,14 +81,15 @@ def text(brief: Brief, *, width: int, colour: bool = False) -> str:
 
 def wrapped(words: str, width: int) -> list[str]:
     """Break a text into lines of at most ``width`` cells, between words; longer words between graphemes."""
-    found, line = [], ""
+    found, line, used = [], "", 0
     for word in visible(words).split():
         for part in [word] if cell_len(word) <= width else _chopped(word, width):
-            if line and cell_len(line) + 1 + cell_len(part) > width:
+            cells = cell_len(part)
+            if line and used + 1 + cells > width:
                 found.append(line)
-                line = part
+                line, used = part, cells
             else:
-                line = f"{line} {part}" if line else part
+                line, used = (f"{line} {part}", used + 1 + cells) if line else (part, cells)
     return [*found, line]
 
 
@@ -104,6 +105,8 @@ def _chopped(word: str, width: int) -> list[str]:
 
 def visible(words: str) -> str:
     """Return text that cannot move the cursor, change colours, or turn the line's direction."""
+    if words.isprintable():
+        return words
     return "".join(
         char if unicodedata.category(char) != "Cc" or char.isspace() else "\N{REPLACEMENT CHARACTER}"
         for char in words.translate(_DIRECTIONS)
