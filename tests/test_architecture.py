@@ -39,6 +39,7 @@ LAYERS = [
         "memory",
         "repair",
         "roundtrip",
+        "termbase",
         "tuning",
     },
     {"translation", "alignment", "evaluation", "care"},

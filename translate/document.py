@@ -5,7 +5,7 @@ All are frozen and have no behaviour. Offsets count code points. A segment never
     document.blocks[s.block].text[s.start : s.start + len(s.text)] == s.text
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "caption", "quote", "verbatim"]
@@ -131,6 +131,22 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term of the glossary in a bead's source, and what its target makes of it.
+
+    Places are as in `Finding`; ``got`` is the text at ``target``. ``wanted`` has the preferred one first.
+    """
+
+    bead: int
+    term: str
+    source: Span
+    wanted: tuple[str, ...]
+    target: Span | None
+    got: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """An n:m group of segments that translate each other; one side may be empty.
 
@@ -163,12 +179,14 @@ class Bitext:
         target: The target document; for a translation, block for block parallel to the source.
         beads: The alignment.
         signature: How to get this again (engine, model, decoding, segmenter, version).
+        terms: What became of each term of the glossary, where there is one.
     """
 
     source: Document
     target: Document
     beads: tuple[Bead, ...]
     signature: str
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,4 +297,4 @@ class Brief:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     provenance: Provenance
-    scores: tuple[Score, ...] = field(default=())
+    scores: tuple[Score, ...] = ()

@@ -56,6 +56,7 @@ _VOWEL_NUMBER = re.compile(r"8|1[18](?!\d)(?:,\d{3}(?!\d)|(?!,\d))|1[18]$")
 # Letters of an acronym whose name begins with a vowel: an FBI agent, an SMS.
 _VOWEL_LETTER = frozenset("AEFHILMNORSX")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+\b")
+_ABBREVIATION = re.compile(r"\b(?:M(?:r|s|rs)|Dr|St|Gen|Col|Prof|No|vs|[A-Z])\.$")
 _ARTICLE_BEFORE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
 
 

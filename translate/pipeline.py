@@ -4,7 +4,7 @@ The command line, and programs that use this one as a library, call these and no
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,13 +13,14 @@ from typing import BinaryIO, cast
 from translate import roundtrip
 from translate.care import Care
 from translate.checks import run_checks
-from translate.document import Bitext, Brief, Document, Finding, Provenance, Score
+from translate.document import Bitext, Brief, Document, Finding, Provenance, Score, TermUse
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
 from translate.evaluation import evaluate
 from translate.evaluation.corpus import read_corpus, single
 from translate.facts import table as facts_table
 from translate.formats import FORMATS, reader, writer
+from translate.glossary import table as term_table
 from translate.highlights import highlights
 from translate.highlights import title as find_title
 from translate.languages import language, share_of_script
@@ -47,6 +48,7 @@ class Report:
         copied: Segments carried over as they were.
         suspect: Positions of the segments to doubt.
         findings: What was found, with the segment's position in the file.
+        terms: What became of each term of the glossary, likewise.
         losses: What the written file does not hold that it should.
         signature: How to get the translation again.
         seconds: Time taken.
@@ -58,6 +60,7 @@ class Report:
     copied: int = 0
     suspect: set[int] = field(default_factory=set)
     findings: list[tuple[int, Finding]] = field(default_factory=list)
+    terms: list[tuple[int, TermUse]] = field(default_factory=list)
     losses: list[str] = field(default_factory=list)
     signature: str = ""
     seconds: float = 0.0
@@ -71,6 +74,7 @@ class Report:
             self.findings.append((first + finding.bead, finding))
             if finding.severity != "info":
                 self.suspect.add(first + finding.bead)
+        self.terms += [(first + use.bead, use) for use in bitext.terms]
         self.signature = bitext.signature
 
 
@@ -162,14 +166,16 @@ def translate(
         care: How carefully; without it as `Care` does by itself.
         on_progress: Called with (segments done, segments in all).
     """
+    care = care or Care()
     languages = Languages(translator.source, translator.target)
-    return translate_document(
+    bitext = translate_document(
         document,
         translator.engine,
         target=translator.target,
-        repairer=(care or Care()).repairer(translator.engine, languages),
+        repairer=care.repairer(translator.engine, languages),
         on_progress=on_progress,
     )
+    return replace(bitext, terms=term_table(bitext, care.glossary)) if care.glossary else bitext
 
 
 def check(bitext: Bitext) -> tuple[Finding, ...]:

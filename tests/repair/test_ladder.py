@@ -1,6 +1,7 @@
 import pytest
 
 from translate.document import Hypothesis
+from translate.glossary import Glossary, Term
 from translate.repair import Draft, Languages, Repairer
 from translate.repair._judge import cost, judge
 from translate.repair._split import clauses, joined
@@ -154,3 +155,21 @@ def test_joined_clauses_read_as_one_sentence():
     source = "قال إن الاجتماع انتهى؛ وأضاف أن لافروف سافر."
     parts = [(0, Draft("", "He said it ended.")), (23, Draft("", "The trip began with Lavrov"))]
     assert joined(source, parts).text == "He said it ended; the trip began with Lavrov."
+
+
+def test_an_alternative_that_has_the_term_is_preferred_to_one_put_in():
+    terms = Glossary((Term(("الشركة",), ("firm",)),))
+    engine = Scripted(GOOD, "The firm sold three hundred carriages last year")
+    [draft] = Repairer(engine, ARABIC_ENGLISH, glossary=terms).repair([Draft(SOURCE, GOOD)])
+    assert draft.text == "The firm sold three hundred carriages last year"
+    assert [(a.rung, a.kept) for a in draft.attempts] == [("n-best", True)]
+    assert "The glossary wants “firm”" in draft.attempts[0].reason
+
+
+@pytest.mark.parametrize("level", ["off", "fast", "full"])
+def test_a_missed_term_is_put_in_at_every_level(level):
+    terms = Glossary((Term(("الشركة",), ("firm",)),))
+    engine = Scripted("Company")
+    [draft] = Repairer(engine, ARABIC_ENGLISH, level, glossary=terms).repair([Draft(SOURCE, GOOD)])
+    assert draft.text == "The firm sold three hundred carriages last year"
+    assert draft.attempts[-1].rung == "terms"

@@ -75,6 +75,9 @@ def command(
     licence: options.Licence = options.Use.any,
     repair: options.Repair = options.RepairLevel.fast,
     second_model: options.SecondModel = None,
+    glossaries: options.Glossaries = None,
+    domains: options.Domains = None,
+    strict_terms: options.StrictTerms = False,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -99,11 +102,13 @@ def command(
     translator = pipeline.load(
         model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    asked = Asked(repair, second_model, licence)
+    asked = Asked(repair, second_model, licence, glossaries or [], domains or [])
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         work = Work(translator, care, budget)
         made = _brief(path, work, references or [], format_name=format_name, quiet=quiet)
     _show(made, output, shape, as_json=as_json, force=force)
+    if strict_terms and any(not use.met for use in made.bitext.terms):
+        raise typer.Exit(Exit.SUSPECT)
     if strict and _is_suspect(made):
         raise typer.Exit(Exit.SUSPECT)
 

@@ -102,6 +102,17 @@ SecondModel = Annotated[
     str | None,
     typer.Option("--second-model", metavar="MODEL", help="Model to ask where a sentence stays doubtful."),
 ]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", "-g", help="Terms to use, as .csv, .tsv or .tbx; repeat for several."),
+]
+Domains = Annotated[
+    list[str] | None,
+    typer.Option("--domain", help="Take the glossaries' terms of this domain only; repeat for several."),
+]
+StrictTerms = Annotated[
+    bool, typer.Option("--strict-terms", help="Exit with 7 if a term of the glossary is missed.")
+]
 MemoryPath = Annotated[
     Path | None,
     typer.Option("--memory", envvar="DRAGOMAN_MEMORY", help="Translation memory; default: the user's own."),

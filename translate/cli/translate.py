@@ -44,6 +44,9 @@ def command(
     licence: options.Licence = options.Use.any,
     repair: options.Repair = options.RepairLevel.fast,
     second_model: options.SecondModel = None,
+    glossaries: options.Glossaries = None,
+    domains: options.Domains = None,
+    strict_terms: options.StrictTerms = False,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -66,7 +69,7 @@ def command(
     translator = pipeline.load(
         model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    asked = Asked(repair, second_model, licence)
+    asked = Asked(repair, second_model, licence, glossaries or [], domains or [])
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         reports, failed = _run_all(plan.jobs, translator, care, force=force, quiet=quiet)
     if as_json:
@@ -75,6 +78,8 @@ def command(
         )
     if failed:
         raise typer.Exit(failed)
+    if strict_terms and any(not use.met for report in reports for _, use in report.terms):
+        raise typer.Exit(Exit.SUSPECT)
     if any(report.losses or (strict and report.suspect) for report in reports):
         raise typer.Exit(Exit.SUSPECT)
 
@@ -133,6 +138,9 @@ def _tell(report: "Report") -> None:
     noun = "segment" if report.segments == 1 else "segments"
     doubt = f", {len(report.suspect)} to doubt" if report.suspect else ""
     terminal.say(f"{report.source}: {report.segments} {noun} in {report.seconds:.1f} s{doubt}", style="dim")
+    if report.terms:
+        met = sum(use.met for _, use in report.terms)
+        terminal.say(f"  terms: {met} of {len(report.terms)} as the glossary wants them", style="dim")
     for number, finding in report.findings[:_TOLD]:
         terminal.say(f"  {number + 1}: {finding.message}", style="dim")
     if len(report.findings) > _TOLD:
@@ -151,5 +159,17 @@ def _as_json(report: "Report") -> dict[str, object]:
         "findings": [
             {"segment": number + 1, "check": f.check, "severity": f.severity, "message": f.message}
             for number, f in report.findings
+        ],
+        "terms": [
+            {
+                "segment": number + 1,
+                "term": use.term,
+                "source_span": use.source,
+                "wanted": use.wanted,
+                "got": use.got,
+                "target_span": use.target,
+                "met": use.met,
+            }
+            for number, use in report.terms
         ],
     }

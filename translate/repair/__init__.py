@@ -5,11 +5,12 @@ there is less to doubt in it, so what comes out is never worse than what went in
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, cast
 
 from translate.document import Attempt, Finding
 from translate.engines import Engine, Ranking
+from translate.glossary import Glossary, Term, digest
 from translate.normalize import normalize
 from translate.repair._draft import Draft, Languages, drafted, translated
 from translate.repair._judge import WEIGHTS, cost, judge
@@ -41,38 +42,51 @@ class Repairer:
         engine: The engine that made the drafts.
         languages: The direction.
         level: ``fast`` climbs the dear rungs only for errors; ``full`` tries all for every doubt.
-        second: Another model to ask last.
+        second: Another model to ask.
+        glossary: Terms that must be met; a term that is missed counts as an error.
     """
 
     engine: Engine
     languages: Languages
     level: Level = "fast"
     second: Engine | None = None
+    glossary: Glossary | None = None
+    _usual: dict[Term, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def signature(self) -> str:
         """Return how the answers were repaired, for the bitext's signature and the memory's conditions."""
         second = f"+{self.second.signature}" if self.second else ""
-        return f"repair:{self.level}{second}"
+        terms = f"|glossary:{digest(self.glossary)}" if self.glossary else ""
+        return f"repair:{self.level}{second}{terms}"
 
     def repair(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Return each draft or something better, with a record of what was tried."""
-        if self.level == "off" or not drafts:
+        if not drafts or (self.level == "off" and self.glossary is None):
             return list(drafts)
         best = list(drafts)
-        found = judge(best, self.languages)
+        found = self._judge(best)
         for rung in self._rungs():
             doubtful = [n for n, findings in enumerate(found) if cost(findings) >= rung.least]
             if not doubtful:
                 continue
             proposed = rung.propose([best[n] for n in doubtful])
             # One pass of the checks over all proposals of a rung: they cost less so than one by one.
-            judged = iter(judge([one for some in proposed for one in some], self.languages))
+            judged = iter(self._judge([one for some in proposed for one in some]))
             for n, some in zip(doubtful, proposed, strict=True):
                 best[n], found[n] = _choose(rung.name, best[n], found[n], [(p, next(judged)) for p in some])
         return best
 
+    def _judge(self, drafts: Sequence[Draft]) -> list[list[Finding]]:
+        return judge(drafts, self.languages, self.glossary)
+
     def _rungs(self) -> Iterator[_Rung]:
+        if self.level != "off":
+            yield from self._checked_rungs()
+        if self.glossary is not None:
+            yield _Rung("terms", WEIGHTS["error"], self._terms)
+
+    def _checked_rungs(self) -> Iterator[_Rung]:
         error = WEIGHTS["error"] if self.level == "fast" else 1
         yield _Rung("numbers", 1, self._numbers)
         if hasattr(self.engine, "alternatives"):
@@ -117,6 +131,28 @@ class Repairer:
             else []
             for draft, some in zip(drafts, cut, strict=True)
         ]
+
+    def _terms(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
+        """Put each missed term where it belongs."""
+        assert self.glossary is not None
+        put = [self.glossary.apply(d.source, d.text, d.links, usual=self._said_alone) for d in drafts]
+        return [
+            [replace(draft, text=new.text, links=new.links)] if new.text != draft.text else []
+            for draft, new in zip(drafts, put, strict=True)
+        ]
+
+    def _said_alone(self, term: Term) -> tuple[str, ...]:
+        """Return what the engine makes of a term by itself: so it will have put it in a sentence."""
+        if term not in self._usual:
+            alone = [normalize(written).text for written in term.source]
+            if hasattr(self.engine, "alternatives"):
+                answers = cast(Ranking, self.engine).alternatives(
+                    alone, count=_FAST_BEAM, beam=_FAST_BEAM, coverage_penalty=0.0
+                )
+            else:
+                answers = [[answer] for answer in self.engine.translate(alone)]
+            self._usual[term] = tuple(dict.fromkeys(h.text for some in answers for h in some))
+        return self._usual[term]
 
     def _second(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
         assert self.second is not None

@@ -5,6 +5,7 @@ from itertools import chain
 
 from translate.checks import CHECKS, run_checks
 from translate.document import Bead, Bitext, Block, Document, Finding, Segment, Severity
+from translate.glossary import Glossary, message, told
 from translate.repair._draft import Draft, Languages
 
 # Left to their own places: placeholders and marks are put right when the document is assembled, terms by
@@ -14,13 +15,28 @@ WEIGHTS: dict[Severity, int] = {"error": 3, "warning": 1, "info": 0}
 """An error counts more than two warnings: two words in doubt are better than one wrong figure."""
 
 
-def judge(drafts: Sequence[Draft], languages: Languages) -> list[list[Finding]]:
-    """Return what the checks find in each draft, all drafts in one pass."""
+def judge(
+    drafts: Sequence[Draft], languages: Languages, glossary: Glossary | None = None
+) -> list[list[Finding]]:
+    """Return what the checks find in each draft, all drafts in one pass, and which terms are missed."""
     names = tuple(name for name in CHECKS.names() if name not in _ELSEWHERE)
     found: list[list[Finding]] = [[] for _ in drafts]
     for finding in run_checks(_side_by_side(drafts, languages), names):
         found[finding.bead // 2].append(finding)
+    if glossary:
+        for draft, own in zip(drafts, found, strict=True):
+            own += missed(draft, glossary)
     return found
+
+
+def missed(draft: Draft, glossary: Glossary) -> list[Finding]:
+    """Return a finding for each term that a draft does not have as the glossary wants it."""
+    uses = glossary.look(draft.source, draft.text, draft.links)
+    return [
+        Finding("glossary", "error", 0, message(told(use, draft.text, 0)), use.occurrence.span, use.target)
+        for use in uses
+        if not use.met
+    ]
 
 
 def cost(findings: Sequence[Finding]) -> int:
