@@ -8,7 +8,7 @@ import pytest
 from translate.errors import LanguageError, ModelDamaged, ModelMissing
 from translate.tokenizers import TOKENIZERS, load_tokenizer
 from translate.tokenizers._family import family
-from translate.tokenizers.marian import label
+from translate.tokenizers._labels import label
 
 ARABIC, ENGLISH = "زار الرئيس المدينة اليوم.", "The president visited the city today."
 ARABIC_PIECES = ["▁زار", "▁الرئيس", "▁المدينة", "▁اليوم", "."]

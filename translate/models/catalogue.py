@@ -45,6 +45,7 @@ class Entry:
         parameters: Number of weights, about; 0 if unknown.
         pickled: The hub has its weights only as a pickle.
         archive: Address of the original OPUS-MT archive, or empty.
+        archive_sha256: Its digest where it is publicly known, or empty.
         sha256: Digests of files where they are publicly known, by file name.
         scores: Published scores.
     """
@@ -61,6 +62,7 @@ class Entry:
     parameters: int = 0
     pickled: bool = False
     archive: str = ""
+    archive_sha256: str = ""
     sha256: Mapping[str, str] = field(default_factory=dict)
     scores: tuple[PublishedScore, ...] = ()
 

@@ -13,23 +13,33 @@ def forbids_commercial_use(licence: str) -> bool:
 
 
 def check_licence(model: Model, *, use: str) -> None:
-    """Check that the model may be used so.
+    """Check that a model may be used so; see :func:`check_terms`.
+
+    Raises:
+        LicenceRefused: The licence forbids it, or nobody has said what the licence is.
+    """
+    check_terms(model.name, model.licence, use=use)
+
+
+def check_terms(name: str, licence: str, *, use: str) -> None:
+    """Check that a model under this licence may be used so.
 
     Args:
-        model: The model.
+        name: The model's name.
+        licence: SPDX expression.
         use: ``any`` or ``commercial``.
 
     Raises:
         LicenceRefused: The licence forbids it, or nobody has said what the licence is.
     """
-    if use != "commercial" or not forbids_commercial_use(model.licence):
+    if use != "commercial" or not forbids_commercial_use(licence):
         return
-    if model.licence == UNKNOWN_LICENCE:
+    if licence == UNKNOWN_LICENCE:
         raise LicenceRefused(
-            f"{model.name}: its licence is not known, so it is not used commercially;"
-            ' if you know it, write "licence" into its dragoman.json'
+            f"{name}: its licence is not known, so it is not used commercially; if you know it, install the"
+            " model with `dragoman models import DIRECTORY --spdx LICENCE`"
         )
     raise LicenceRefused(
-        f"{model.name}: its licence, {model.licence}, forbids commercial use;"
+        f"{name}: its licence, {licence}, forbids commercial use;"
         " choose another model (`dragoman models list`) or drop --licence commercial"
     )

@@ -78,16 +78,29 @@ def read_manifest(folder: Path) -> Manifest | None:
     """
     path = folder / MANIFEST
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise ModelDamaged(f"{path}: cannot be read: {error}") from error
+    return parse_manifest(text, where=str(path))
+
+
+def parse_manifest(text: str, *, where: str) -> Manifest:
+    """Return the manifest in ``text``.
+
+    Raises:
+        ModelDamaged: It is none; ``where`` says whose it would be.
+    """
+    try:
+        content: dict[str, Any] = json.loads(text)
         if content.pop("schema") != SCHEMA:
-            raise ModelDamaged(f"{path}: written by a newer dragoman; update, or pull the model again")
+            raise ModelDamaged(f"{where}: written by a newer dragoman; update, or pull the model again")
         content["files"] = {name: Stored(**row) for name, row in content["files"].items()}
         content["sources"], content["targets"] = tuple(content["sources"]), tuple(content["targets"])
         return Manifest(**content)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelDamaged(f"{path}: not a readable manifest; pull or import the model again") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelDamaged(f"{where}: not a readable manifest; pull or import the model again") from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -8,22 +8,14 @@ from pathlib import Path
 
 from transformers import MarianTokenizer
 
-from translate.languages import LANGUAGES, language
+from translate.languages import LANGUAGES
 from translate.tokenizers import Tokenizer
+from translate.tokenizers._labels import label
 from translate.tokenizers._transformers import Pieces, engine_adds_end, load_class, refuse
 
 # OPUS-MT is trained on sentences of at most 500 pieces and translates long ones badly: opus-mt's own
 # preprocessing cuts at 100 words. 200 pieces is a long sentence.
 _MAX_TOKENS = 200
-# Codes that OPUS-MT's labels write otherwise than NLLB: macro-languages and scripts of Tatoeba.
-_LABELS = {"ar": ("ara",), "fa": ("fas", "pes"), "sw": ("swa", "swh"), "zh": ("zho", "cmn_Hans", "cmn")}
-
-
-def label(code: str, labels: list[str]) -> str | None:
-    """Return the one of a model's labels (``>>eng<<``) that stands for a language, or ``None``."""
-    row = language(code)
-    names = (*_LABELS.get(code, ()), row.flores.partition("_")[0], row.flores, code)
-    return next((f">>{name}<<" for name in names if f">>{name}<<" in labels), None)
 
 
 def load(directory: Path, *, source: str, target: str) -> Tokenizer:
