@@ -48,7 +48,7 @@ def test_a_sentence_over_several_cues_is_one_block() -> None:
     [
         ("انتهى.", "بدأ."),
         ("هل انتهى؟", "نعم."),
-        ("- من هناك\n- أنا", "تعال."),
+        ("- من هناك", "تعال."),
         ("قال", "- ماذا؟"),
         ("♪ أغنية ♪", "نعم."),
         ("قال", "[طرق على الباب]"),
@@ -66,10 +66,27 @@ def test_without_any_full_stops_each_cue_stands_alone() -> None:
     assert len(texts(srt(*["كلام بلا نقط"] * 10))) == 10
 
 
-def test_speakers_in_one_cue_keep_their_lines() -> None:
-    text = srt("- هل رأيته؟\n- لا.")
-    assert texts(text) == ["- هل رأيته؟\n- لا."]
-    assert "- Did you?\n- No.\n" in rewritten(text, "- Did you?\n- No.")
+@pytest.mark.parametrize(
+    ("cue", "expected", "written"),
+    [
+        ("- هل رأيته؟\n- لا.", ["هل رأيته؟", "لا."], "- one\n- two\n"),
+        ("<i>–هل رأيته\nأمس؟</i>\n<i>– لا.</i>", ["هل رأيته أمس؟", "لا."], "<i>–one</i>\n<i>– two</i>\n"),
+        ("{\\an8}- نعم.", ["نعم."], "{\\an8}- one\n"),
+        ("♪ أغنية ♪", ["أغنية"], "♪ one ♪\n"),
+        ("-5 درجات", ["-5 درجات"], "one\n"),
+    ],
+)
+def test_signs_of_speakers_and_songs_stay_outside(cue: str, expected: list[str], written: str) -> None:
+    text = srt(cue)
+    assert texts(text) == expected
+    assert written in rewritten(text, *("one", "two")[: len(expected)])
+
+
+def test_two_speeches_in_one_cue_have_a_line_each() -> None:
+    long = "He asked whether I had seen anybody in the street."
+    assert f"- {long}\n- No, nobody.\n" in rewritten(
+        srt("- هل رأيت أحداً؟\n- لا، لا أحد."), long, "No, nobody."
+    )
 
 
 def test_a_cue_may_hold_a_blank_line() -> None:

@@ -18,6 +18,7 @@ _DIALOGUE = re.compile(r"(?m)^Dialogue:(?P<fields>[^\r\n]*)")
 _FORMAT = re.compile(r"(?im)^\[Events\][^\[]*?^Format:(?P<fields>[^\r\n]*)")
 _DRAWING = re.compile(r"\\p[1-9]")
 _LAST_NUMBER = re.compile(r"(?:\r\n|\n|\r)[ \t]*\d+[ \t]*(?:\r\n|\n|\r)\Z")
+_NOTES = re.compile(r"(?:\\[Nn]|[\s♪♫♬#])+\Z")
 _SWITCH = re.compile(r"\{\\(?P<name>[ibus])(?P<on>[01])\}")  # ASS switches a style on and off.
 _TAG = {
     "srt": re.compile(r"</?[A-Za-z][^<>\n]*>|\{\\[^{}\n]*\}"),
@@ -41,17 +42,18 @@ class CueText(NamedTuple):
     """A cue's text without markup.
 
     Attributes:
-        lines: The text of each line, as spans of ``text``.
-        text: The lines joined by line feeds.
+        text: Its lines, joined by line feeds.
         marks: Inline markup inside the text.
         wraps: Where the markup of each mark stands in the file.
         inner: Where the text stands, without markup around all of it.
+        alone: Whether it has its cue for itself.
     """
 
     text: str
     marks: tuple[Mark, ...]
     wraps: dict[str, Wrap]
     inner: Span
+    alone: bool = True
 
 
 def flavour_of(text: str) -> Flavour:
@@ -59,6 +61,21 @@ def flavour_of(text: str) -> Flavour:
     if text.lstrip("\ufeff").startswith("WEBVTT"):
         return "vtt"
     return "ass" if re.search(r"(?im)^\[(?:Script Info|Events)\]", text) else "srt"
+
+
+def speeches(text: str, cue: Cue, flavour: Flavour) -> list[Cue]:
+    """Return a cue's speeches: the cue, or where lines begin with a dash or a note, each without its sign."""
+    sign = re.compile(rf"(?:{_TAG[flavour].pattern})*[ \t]*(?:[-–—]+(?=\s|[^\W\d])|[♪♫♬#]+(?=\s))\s*")
+    starts = [cue.span[0], *(found.end() for found in _BREAK[flavour].finditer(text, *cue.span))]
+    signs = [found for start in starts if (found := sign.match(text, start, cue.span[1]))]
+    if not signs:
+        return [cue]
+    edges = [*(found.start() for found in signs[1:]), cue.span[1]]
+    places = [(found.end(), edge) for found, edge in zip(signs, edges, strict=True)]
+    if signs[0].start() > cue.span[0]:
+        places = [(cue.span[0], signs[0].start()), *places]
+    trimmed = [(start, start + len(_NOTES.sub("", text[start:end]))) for start, end in places]
+    return [cue._replace(span=span, owner=f"{cue.owner}\0{span[0]}") for span in trimmed if span[0] < span[1]]
 
 
 def cues(text: str, flavour: Flavour, *, name: str) -> list[Cue]:

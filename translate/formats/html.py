@@ -72,10 +72,10 @@ def _decoded(data: bytes, name: str) -> Decoded:
 
 def _render(slot: Slot, block: Block, markup: Markup) -> str:
     if '"' in slot.wraps or "bare" in slot.wraps:
-        text = escape(block.text)
+        text = escape(block.text, quote=False).replace('"', "&quot;")
         return f'"{text}"' if "bare" in slot.wraps else text
     if "'" in slot.wraps:
-        return escape(block.text)
+        return escape(block.text, quote=False).replace("'", "&#39;")
     breaks = iter([markup(slot.wraps[key][0]) for key in slot.wraps if key.startswith("\n")])
 
     def escaped(text: str) -> str:

@@ -5,20 +5,20 @@ at most two lines of 42 characters. Times, numbers, settings, styles and notes s
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
 from translate.document import Block, Document, Mark
 from translate.formats._slots import Edit, Wrap, check_parallel, splice, weave
-from translate.formats._subtitle_cues import Cue, CueText, Flavour, cue_text, cues, flavour_of
+from translate.formats._subtitle_cues import Cue, CueText, Flavour, cue_text, cues, flavour_of, speeches
 from translate.formats._subtitle_spread import break_lines, spread
 from translate.formats._text import decode, encode
 
 _SENTENCE_END = re.compile(r"[.!?؟۔♪…][\"'”’»)\]]*$|^\[.*\]$|^\(.*\)$")
 _ELLIPSIS = re.compile(r"^(?:\.\.|…)")
-_SPEAKER = re.compile(r"(?m)^\s*[-–—]\s*\S")
-_BEGINS = re.compile(r"^\s*[-–—♪\[(#]")
+_BEGINS = re.compile(r"^\s*[\[(]")
 _PAUSE = 2.0  # Seconds; after a longer one a new sentence begins, or the viewer has forgotten the old one.
 _MOST_CUES, _MOST_LENGTH = 6, 300
 _LEAST_PUNCTUATED = 0.15  # Share of cues; below it nobody set full stops, and cues are taken one by one.
@@ -76,11 +76,14 @@ def write(document: Document, *, template: bytes | None) -> bytes:
 
 def _texts(text: str, name: str) -> tuple[list[Cue], list[CueText]]:
     flavour = flavour_of(text)
-    found = [
-        (cue, cue_text(text, cue.span, flavour, f"cue{n}-"))
-        for n, cue in enumerate(cues(text, flavour, name=name))
+    spoken = [speech for cue in cues(text, flavour, name=name) for speech in speeches(text, cue, flavour)]
+    found = [(cue, cue_text(text, cue.span, flavour, f"cue{n}-")) for n, cue in enumerate(spoken)]
+    shared = Counter((cue.start, cue.end) for cue in spoken)
+    kept = [
+        (cue, body._replace(alone=shared[cue.start, cue.end] == 1))
+        for cue, body in found
+        if body.text.strip()
     ]
-    kept = [(cue, body) for cue, body in found if body.text.strip()]
     return [cue for cue, _ in kept], [body for _, body in kept]
 
 
@@ -103,7 +106,7 @@ def _goes_on(shown: list[Cue], texts: list[CueText], group: list[int], n: int) -
     before, after = texts[group[-1]].text.strip(), texts[n].text.strip()
     if _SENTENCE_END.search(before) and not (_ELLIPSIS.match(after) and not before.endswith(("!", "?", "؟"))):
         return False
-    if _BEGINS.match(after) or _SPEAKER.match(before) or shown[n].owner != shown[group[-1]].owner:
+    if _BEGINS.match(after) or shown[n].owner != shown[group[-1]].owner:
         return False
     length = sum(len(texts[m].text) for m in group) + len(after)
     pause = shown[n].start - shown[group[-1]].end
@@ -111,15 +114,13 @@ def _goes_on(shown: list[Cue], texts: list[CueText], group: list[int], n: int) -
 
 
 def _joined(bodies: tuple[CueText, ...]) -> Block:
-    """Return the block of some cues: their lines joined, except where each line has a speaker."""
+    """Return the block of some cues, in one line."""
     text = ""
     marks: list[Mark] = []
     for body in bodies:
-        dialogue = len(_SPEAKER.findall(body.text)) > 1
-        if text:
-            text += " "
+        text += " " if text else ""
         marks += [Mark(m.start + len(text), m.end + len(text), m.key) for m in body.marks]
-        text += re.sub(r"\n(?!\s*[-–—])", " ", body.text) if dialogue else body.text.replace("\n", " ")
+        text += body.text.replace("\n", " ")
     return Block(text, marks=tuple(marks))
 
 
@@ -135,8 +136,9 @@ def _edits(text: str, flavour: Flavour, group: _Group, block: Block) -> Iterator
     places = spread(block.text, [len(body.text) for body in group.texts])
     for body, (start, end) in zip(group.texts, places, strict=True):
         marks = tuple(_clipped(block.marks, start, end))
-        piece = Block(break_lines(block.text[start:end]), marks=marks)
-        yield (*body.inner, weave(piece, wraps, lambda span: text[span[0] : span[1]], written))
+        piece = block.text[start:end]
+        lines = Block(break_lines(piece) if body.alone else piece, marks=marks)
+        yield (*body.inner, weave(lines, wraps, lambda span: text[span[0] : span[1]], written))
 
 
 def _clipped(marks: tuple[Mark, ...], start: int, end: int) -> Iterator[Mark]:

@@ -7,10 +7,12 @@ meant to end. Blank lines, indentation, bullets and line ends stay byte for byte
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
 from translate.document import Block, Document
+from translate.errors import FormatError
 from translate.formats._slots import Markup, Slot, fill
 from translate.formats._text import decode, encode
 from translate.formats._text_parts import parts as parts
@@ -76,6 +78,42 @@ def write(
     return encode(text, mark=decoded.mark)
 
 
+def read_back(
+    written: bytes,
+    *,
+    template: bytes,
+    name: str,
+    language: str,
+    lines: Lines = "auto",
+    encoding: str | None = None,
+) -> Document:
+    """Return what stands between the template's gaps: new lines may look wrapped where the old did not.
+
+    Raises:
+        FormatError: A gap is gone.
+    """
+    before = decode(template, name=name, encoding=encoding).text
+    after = decode(written, name=name).text
+    slots = _slots(before, lines)
+    edges = [0, *(edge for slot in slots for edge in (slot.start, slot.end)), len(before)]
+    gaps = [_gap(before[a:b], language) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    at = len(gaps[0])
+    blocks = []
+    for n, slot in enumerate(slots, start=1):
+        end = after.find(gaps[n], at) if n < len(slots) else len(after) - len(gaps[n])
+        if end < at:
+            raise FormatError(f"{name}: block {n} cannot be found again")
+        text = after[at:end]
+        joined = text if slot.block.kind == "verbatim" else " ".join(p.strip() for p in _LINE.findall(text))
+        blocks.append(replace(slot.block, text=joined))
+        at = end + len(gaps[n])
+    return Document(tuple(blocks), language, name)
+
+
+def _gap(gap: str, language: str) -> str:
+    return _western_markers(gap) if find_language(language).direction == "ltr" else gap
+
+
 def _slots(text: str, lines: Lines) -> list[Slot]:
     slots: list[Slot] = []
     paragraphs = list(_paragraphs(text))
@@ -107,7 +145,7 @@ def _groups(text: str, paragraph: list[tuple[int, int]], lines: Lines) -> Iterat
         yield from ([line] for line in paragraph)
         return
     for item in _items(text, paragraph):
-        if lines == "join" or _is_wrapped([text[slice(*line)].strip() for line in item]):
+        if lines == "join" or (_is_even(text, item) and _is_wrapped([text[a:b].strip() for a, b in item])):
             yield item
         else:
             yield from ([line] for line in item)
@@ -127,13 +165,20 @@ def _has_marker(text: str, line: tuple[int, int]) -> bool:
     return bool(found and found["marker"])
 
 
+def _is_even(text: str, item: list[tuple[int, int]]) -> bool:
+    """Whether the lines begin in one column, but for the first, and those under a list marker."""
+    raw = [text[start:end] for start, end in item]
+    indents = [len(line) - len(line.lstrip()) for line in raw]
+    return _has_marker(text, item[0]) or (len(set(indents[1:])) < 2 and indents[0] >= max(indents))
+
+
 def _is_wrapped(item: list[str]) -> bool:
     """Whether every line but the last ends where the next word had no room."""
     if len(item) < 2:
         return True
     width = max(map(len, item))
     least = _LEAST_WIDTH_OF_TWO if len(item) == 2 else _LEAST_WIDTH
-    if not least <= width <= _MOST_WIDTH:
+    if not least <= width <= _MOST_WIDTH or (len(item) == 2 and _END.search(item[0])):
         return False
     early = sum(
         len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width for line, following in pairwise(item)
