@@ -138,21 +138,25 @@ class Evaluation:
         program: Name and version of the program.
         rows: The test set, aligned; empty where segments were not kept.
         size: Number of rows scored.
+        references: Number of references.
         references_sha256: Digest of all reference segments; equal digests mean equal test sets.
         systems: The systems, in the order given.
         comparisons: Paired tests of the systems against the first, where they were asked for.
         seed: Seed of all resampling.
         resamples: Number of bootstrap resamples behind the intervals; 0 means no intervals.
         correction: How p-values of several systems were adjusted (``holm``, ``bonferroni``, ``none``).
+        significance: Adjusted p-values below it are marked.
     """
 
     test_set: str
     program: str
     rows: tuple[Row, ...]
     size: int
+    references: int
     references_sha256: str
     systems: tuple[SystemResult, ...]
     comparisons: tuple[Comparison, ...] = ()
     seed: int = 12345
     resamples: int = 0
     correction: str = "holm"
+    significance: float = 0.05

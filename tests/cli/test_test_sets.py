@@ -22,7 +22,7 @@ def test_a_document_has_one_name_in_all_folders(path, key):
 
 def test_a_folder_is_read_as_its_documents_without_the_notes(tmp_path):
     (tmp_path / "sub").mkdir()
-    for name in ("a.en.txt", "sub/b.html", "PROVENANCE.md", ".hidden.txt", "picture.png"):
+    for name in ("a.en.txt", "sub/b.md", "PROVENANCE.md", ".hidden.txt", "picture.png"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert sorted(read_side(tmp_path, "h", None).files) == ["a", "sub/b"]
 

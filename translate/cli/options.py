@@ -124,3 +124,19 @@ def memory_path(asked: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return asked or user_data_path("dragoman") / "memory.sqlite"
+
+
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        help="Write a report: X.html, X.md, X.xml (JUnit), X.json, gitlab:X.json; repeat for several.",
+    ),
+]
+Github = Annotated[
+    bool,
+    typer.Option("--github", help="Print GitHub annotations; fill the step summary and the step's outputs."),
+]
+StrictGate = Annotated[
+    bool, typer.Option("--strict", help="Exit with 4 where the gate has too little evidence.")
+]

@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from translate.evaluation.corpus import Corpus, references_digest
+from translate.evaluation.comparison import compare_systems
+from translate.evaluation.corpus import Corpus, document_positions, references_digest
 from translate.evaluation.scoring import Scored, score_part, score_system, segment_scores
 from translate.metrics import DEFAULT, metric
-from translate.results import Evaluation, Part, SystemResult
+from translate.results import Comparison, Evaluation, SystemResult, Test
 
 SEED = 12345
 """sacrebleu's default seed; equal seeds give equal intervals and p-values."""
 RESAMPLES = 1000
 """sacrebleu's default number of bootstrap resamples."""
+TRIALS = 10_000
+"""sacrebleu's default number of trials of approximate randomisation."""
 AFFORDABLE = 20_000
 """Rows up to which intervals are computed unasked: 1,000 resamples of 20,000 rows take about 3 s a metric
 (benchmarks/evaluate.py); their width falls with the square root of the rows and is below 0.2 there."""
@@ -35,12 +38,18 @@ class Settings:
         test_set: Name of the test set.
         resamples: Bootstrap resamples; 0 for no intervals, ``None`` for intervals where they are affordable.
         seed: Seed of all resampling.
+        test: Paired test of several systems against the first; ``None`` for none.
+        trials: Trials of the randomisation test.
+        correction: How p-values of several systems are adjusted: ``holm``, ``bonferroni`` or ``none``.
     """
 
     metrics: tuple[str, ...] = DEFAULT
     test_set: str = "default"
     resamples: int | None = None
     seed: int = SEED
+    test: Test | None = "bootstrap"
+    trials: int = TRIALS
+    correction: str = "holm"
 
 
 def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = None) -> Evaluation:
@@ -64,15 +73,29 @@ def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = N
         [score_system(corpus, system, one, resamples=resamples, seed=settings.seed) for one in metrics]
         for system in range(len(names))
     ]
+    comparisons: tuple[Comparison, ...] = ()
+    if len(names) > 1 and settings.test is not None:
+        comparisons = compare_systems(
+            names,
+            scored,
+            test=settings.test,
+            correction=settings.correction,
+            trials=settings.trials,
+            resamples=resamples or RESAMPLES,
+            seed=settings.seed,
+        )
     return Evaluation(
         test_set=settings.test_set,
         program=f"dragoman {version('dragoman')}",
         rows=corpus.rows,
         size=size,
+        references=len(corpus.rows[0].references),
         references_sha256=references_digest(corpus.rows),
         systems=tuple(_system(corpus, system, name, scored[system]) for system, name in enumerate(names)),
+        comparisons=comparisons,
         seed=settings.seed,
         resamples=resamples,
+        correction=settings.correction,
     )
 
 
@@ -82,13 +105,9 @@ def _system(corpus: Corpus, system: int, name: str, scored: Sequence[Scored]) ->
         scores=tuple(one.score for one in scored),
         hypotheses=corpus.hypotheses[system],
         segments=tuple(segment_scores(one) for one in scored),
-        parts=tuple(_documents(corpus, scored)),
+        parts=tuple(
+            score_part("document", document, positions, scored)
+            for document, positions in document_positions(corpus.rows).items()
+        ),
         residue=corpus.residues[system],
     )
-
-
-def _documents(corpus: Corpus, scored: Sequence[Scored]) -> list[Part]:
-    positions: dict[str, list[int]] = {}
-    for position, row in enumerate(corpus.rows):
-        positions.setdefault(row.document, []).append(position)
-    return [score_part("document", name, chosen, scored) for name, chosen in positions.items()]

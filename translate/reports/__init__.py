@@ -2,6 +2,7 @@
 
 from typing import Protocol, cast
 
+from translate.gate import Verdict
 from translate.registry import Registry
 from translate.results import Evaluation
 
@@ -9,8 +10,8 @@ from translate.results import Evaluation
 class Report(Protocol):
     """Writes one kind of report."""
 
-    def write(self, evaluation: Evaluation) -> bytes:
-        """Return the file's bytes; text is UTF-8."""
+    def write(self, evaluation: Evaluation, verdict: Verdict | None) -> bytes:
+        """Return the file's bytes; text is UTF-8. Without a gate there is no verdict."""
         ...
 
 
