@@ -22,7 +22,9 @@ def test_a_loss_is_printed_and_ends_with_7(tmp_path, monkeypatch):
     assert (tmp_path / "out.docx").exists()
 
 
-@pytest.mark.parametrize("sample", ["docx/pandoc.docx", "docx/libreoffice.docx", "odt/libreoffice.odt"])
+@pytest.mark.parametrize(
+    "sample", ["docx/pandoc.docx", "docx/libreoffice.docx", "odt/libreoffice.odt", "pptx/libreoffice.pptx"]
+)
 def test_an_office_file_goes_through_without_loss(sample, tmp_path):
     result = invoke(SAMPLES / sample, "-o", tmp_path / Path(sample).name)
     assert result.exit_code == Exit.OK

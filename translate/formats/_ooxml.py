@@ -1,7 +1,7 @@
 """What docx, pptx and xlsx share: a package of parts, their types and their relations."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -11,11 +11,13 @@ from lxml import etree
 from translate.errors import FormatError
 from translate.formats._places import Place, text_place
 from translate.formats._xml import parse
-from translate.formats._zip import Archive
+from translate.formats._zip import Archive, packed
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""Namespace of relations between parts."""
 _STRICT = "http://purl.oclc.org/ooxml/"
 _CORE_PROPERTIES = "core-properties+xml"
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
@@ -133,3 +135,37 @@ def property_places(package: Package, roots: dict[str, etree._Element]) -> Itera
             if node is not None and (node.text or "").strip():
                 roots[part] = root
                 yield text_place(node)
+
+
+def new_package(
+    parts: Mapping[str, str], *, types: Mapping[str, str], related: Mapping[str, Sequence[str]]
+) -> bytes:
+    """Return a new package.
+
+    Args:
+        parts: XML of each part, without declaration.
+        types: Content type of each part.
+        related: For each part (``""``: the package) the parts that it points to, as ``kind path``; the
+            relations are called ``rId1``, ``rId2`` … in this order.
+    """
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in types.items()
+    )
+    made = {
+        _CONTENT_TYPES: f'<Types xmlns="{_TYPES.strip("{}")}"><Default Extension="rels" ContentType='
+        f'"application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
+    }
+    for part, rows in related.items():
+        folder, name = posixpath.split(part)
+        lines = "".join(
+            f'<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="/{path}"/>'
+            for n, (kind, _, path) in enumerate((row.partition(" ") for row in rows), start=1)
+        )
+        made[posixpath.join(folder, "_rels", f"{name}.rels")] = (
+            f'<Relationships xmlns="{_RELATION.partition("}")[0].strip("{")}">{lines}</Relationships>'
+        )
+    declared = {
+        name: f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{xml}'
+        for name, xml in {**made, **parts}.items()
+    }
+    return packed(declared)

@@ -121,5 +121,16 @@ class Archive:
         return out.getvalue()
 
 
+def packed(parts: Mapping[str, bytes | str]) -> bytes:
+    """Return a new container of these parts; a part called ``mimetype`` is only stored."""
+    out = BytesIO()
+    with ZipFile(out, "w") as target:
+        for name, content in parts.items():
+            info = ZipInfo(name)
+            info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
+            target.writestr(info, content)
+    return out.getvalue()
+
+
 def _first_line(error: BaseException) -> str:
     return (str(error) or type(error).__name__).splitlines()[0]

@@ -18,6 +18,8 @@ from translate.document import Block, BlockKind, Document, Mark
 from translate.formats._docx_direction import turn
 from translate.formats._docx_inline import has_text, unpick, weave_back
 from translate.formats._docx_styles import Styles
+from translate.formats._drawing_inline import DIAGRAMS, is_paragraph, paragraph_place
+from translate.formats._drawing_inline import turn as turn_drawing
 from translate.formats._inventory import inventory as count
 from translate.formats._ooxml import Package, property_places
 from translate.formats._places import Place, attribute_place, fill
@@ -69,10 +71,9 @@ def write(document: Document, *, template: bytes | None) -> bytes:
     fill(opened.places, document)
     for root in opened.roots.values():
         _repeat_for_old_programs(root)
-        if root.tag.endswith("coreProperties"):
-            continue
         if find_language(document.language).direction == "ltr":
             turn(root, opened.styles, language=document.language)
+            turn_drawing(root, language=document.language)
     return opened.package.archive.rewritten({part: serialise(root) for part, root in opened.roots.items()})
 
 
@@ -95,6 +96,10 @@ def _open(data: bytes, name: str) -> _Opened:
         for part in package.related(main, kind):
             opened.roots[part] = package.parse(part)
             opened.places += _story(opened.roots[part], w, opened.styles)
+    for kind in DIAGRAMS:
+        for part in package.related(main, kind):
+            opened.roots[part] = package.parse(part)
+            opened.places += _diagram(opened.roots[part])
     for part in package.related(main, "numbering"):
         opened.roots[part] = package.parse(part)
         opened.places += _numbers(opened.roots[part], w)
@@ -115,6 +120,12 @@ def _story(root: etree._Element, w: str, styles: Styles) -> Iterator[Place]:
                 yield place
         elif _DRAWING_NAME.fullmatch(node.tag) and (node.get("descr") or "").strip():
             yield attribute_place(node, "descr")
+
+
+def _diagram(root: etree._Element) -> Iterator[Place]:
+    for node in root.iter(etree.Element):
+        if is_paragraph(node) and (place := paragraph_place(node, "paragraph", 0)):
+            yield place
 
 
 def _paragraph(node: etree._Element, w: str, styles: Styles) -> Place | None:

@@ -8,8 +8,6 @@ keep, formulas, numbers, charts and macros stay as they are.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from lxml import etree
 
@@ -31,7 +29,7 @@ from translate.formats._odf_inline import (
 )
 from translate.formats._places import Place, attribute_place, fill, text_place
 from translate.formats._xml import legal, parse, serialise
-from translate.formats._zip import Archive
+from translate.formats._zip import Archive, packed
 from translate.languages import language as find_language
 
 _TYPE = "application/vnd.oasis.opendocument."
@@ -210,10 +208,6 @@ def _plain(document: Document) -> bytes:
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
         "</manifest:manifest>"
     )
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        # The standard wants the type first and readable at a fixed place.
-        archive.writestr("mimetype", f"{_TYPE}text", ZIP_STORED)
-        archive.writestr("content.xml", serialise(root))
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return out.getvalue()
+    return packed(
+        {"mimetype": f"{_TYPE}text", "content.xml": serialise(root), "META-INF/manifest.xml": manifest}
+    )
