@@ -14,6 +14,7 @@ from translate.document import (
     Provenance,
     Score,
     Segment,
+    TermUse,
 )
 
 SOURCE = [
@@ -81,6 +82,10 @@ def _bitext() -> Bitext:
         Document(target, "en", "news.ar.txt"),
         tuple(beads),
         "engine:ct2|model:ar-en-base@0123456789ab|beam:4",
+        (
+            TermUse(5, "الناتو", (5, 11), ("NATO",), (13, 17), "NATO", True),
+            TermUse(6, "الأسلحة", (4, 11), ("arms",), None, "", False),
+        ),
     )
 
 

@@ -77,6 +77,14 @@ def test_facts_that_do_not_agree_come_first(brief: Brief) -> None:
     assert rows[-1].xpath(".//a/text()") == ["6", "7"]
 
 
+def test_what_became_of_each_term_is_said_and_misses_come_first(brief: Brief) -> None:
+    rows = page(brief).xpath("//section[@id='terms']//tbody/tr")
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["الأسلحة", "arms", "–", "■ not met", "Sentences 7"],
+        ["الناتو", "NATO", "NATO", "✓ met", "Sentences 6"],
+    ]
+
+
 def test_scores_carry_their_signature_and_interval(brief: Brief) -> None:
     text = page(brief).xpath("//section[@id='scores']//tbody")[0].text_content()
     assert "34.57" in text

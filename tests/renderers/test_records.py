@@ -34,7 +34,12 @@ def test_a_bead_carries_everything_known_of_it(brief: Brief) -> None:
 def test_every_field_of_the_json_is_documented(brief: Brief) -> None:
     record = json.loads(json_renderer.render(brief))
     names = set(record) | set(record["beads"][2]) | set(record["beads"][2]["findings"][0])
-    names |= set(record["facts"][0]) | set(record["scores"][0]) | set(record["provenance"])
+    names |= (
+        set(record["facts"][0])
+        | set(record["scores"][0])
+        | set(record["terms"][0])
+        | set(record["provenance"])
+    )
     text = DOCS.read_text(encoding="utf-8")
     assert {name for name in names if f"`{name}`" not in text} == set()
 

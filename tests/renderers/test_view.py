@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from translate.document import Brief, Fact
-from translate.renderers._view import Piece, group_facts, pieces, side, view
+from translate.renderers._groups import group_facts
+from translate.renderers._view import Piece, pieces, side, view
 
 
 def test_what_is_written_from_the_left_stands_left(brief: Brief) -> None:

@@ -42,17 +42,21 @@ def glance(shown: View) -> list[str]:
     """Return what one wants to know first: sentences, what is missing, what to check, what agrees."""
     missing = f"{shown.untranslated} not translated" if shown.untranslated else "all translated"
     doubtful = f"{len(shown.doubtful)} to check" if shown.doubtful else "nothing to check"
-    return [count(len(shown.rows), "sentence"), missing, doubtful, *(line for line, _ in tallies(shown))]
+    return [count(len(shown.rows), "sentence"), missing, doubtful, *(line for line, _, _ in tallies(shown))]
 
 
-def tallies(shown: View) -> list[tuple[str, bool]]:
-    """Return one line for each kind of fact, and whether all agree: ``("numbers: 8 of 9 agree", False)``."""
+def tallies(shown: View) -> list[tuple[str, bool, str]]:
+    """Return a line for each kind of fact and the glossary, whether all is well, and the part it is in."""
     lines = []
     for kind in ("number", "date", "name"):
         found = [fact for fact in shown.brief.facts if fact.kind == kind]
         if found:
             agreeing = sum(fact.agrees for fact in found)
-            lines.append((f"{kind}s: {agreeing} of {len(found)} agree", agreeing == len(found)))
+            line = f"{kind}s: {agreeing} of {len(found)} agree"
+            lines.append((line, agreeing == len(found), "facts"))
+    if uses := shown.brief.bitext.terms:
+        met = sum(use.met for use in uses)
+        lines.append((f"terms: {met} of {len(uses)} met", met == len(uses), "terms"))
     return lines
 
 

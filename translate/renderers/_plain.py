@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
-from translate.renderers._view import FactGroup, Row, View
+from translate.renderers._view import Row, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +13,13 @@ class Layout:
 
     Attributes:
         pair: Lines of a source and a target text, with what stands before them (a number or nothing).
-        said: One fact's two sides as one stretch of text, in the order of the columns.
+        said: What source and target say as one stretch of text, in the order of the columns.
         paragraph: Lines of a paragraph in English, indented by so much.
         style: Makes a text stand out: ``title``, ``heading``, ``error``, ``warning``, ``info``, ``dim``.
     """
 
     pair: Callable[[str, str, str], Iterable[str]]
-    said: Callable[[FactGroup], str]
+    said: Callable[[str | None, str | None], str]
     paragraph: Callable[[str, int], Iterable[str]]
     style: Callable[[str, str], str]
 
@@ -40,6 +40,7 @@ def lines(view: View, layout: Layout) -> Iterator[str]:
         ("Highlights", _rows(view.highlights, layout, full=False)),
         ("To check", _rows(view.doubtful, layout, full=False)),
         ("Numbers, dates, names", _facts(view, layout)),
+        ("Glossary", _terms(view, layout)),
         ("Full text", _rows(view.rows, layout, full=True)),
         ("Scores", _scores(view, layout)),
         ("Provenance", _provenance(view, layout)),
@@ -79,7 +80,19 @@ def _facts(view: View, layout: Layout) -> Iterator[str]:
         places = ", ".join(map(str, fact.numbers))
         mark, style = ("✓", "") if fact.agrees else ("■", "error")
         verdict = "" if fact.agrees else f" {fact.verdict}:"
-        for line in layout.paragraph(f"{mark} {fact.kind}{verdict} {layout.said(fact)} [{places}]", 0):
+        for line in layout.paragraph(
+            f"{mark} {fact.kind}{verdict} {layout.said(fact.source, fact.target)} [{places}]", 0
+        ):
+            yield layout.style(line, style)
+
+
+def _terms(view: View, layout: Layout) -> Iterator[str]:
+    for term in view.terms:
+        places = ", ".join(map(str, term.numbers))
+        mark, style = ("✓", "") if term.met else ("■", "error")
+        verdict = "" if term.met else f"; wanted: {' / '.join(term.wanted)}"
+        said = layout.said(term.source, term.got or None)
+        for line in layout.paragraph(f"{mark} {said}{verdict} [{places}]", 0):
             yield layout.style(line, style)
 
 

@@ -26,6 +26,7 @@ def brief_record(view: View) -> dict[str, Any]:
         "highlights": [position + 1 for position in brief.highlights],
         "beads": [bead_record(row) for row in view.rows],
         "facts": [{**asdict(fact), "bead": fact.bead + 1} for fact in brief.facts],
+        "terms": [{**asdict(use), "bead": use.bead + 1} for use in brief.bitext.terms],
         "scores": [asdict(score) for score in brief.scores],
         "signature": brief.bitext.signature,
         "provenance": {**asdict(brief.provenance), "libraries": dict(brief.provenance.libraries)},

@@ -6,13 +6,11 @@ Text is passed on as it is; joining a bead's segments by one space is all that i
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import Literal
 
 from translate.document import (
     Bead,
     BlockKind,
     Brief,
-    Fact,
     Finding,
     Segment,
     Severity,
@@ -20,11 +18,10 @@ from translate.document import (
 )
 from translate.highlights import dateline, dateline_end
 from translate.languages import LANGUAGES, Direction
+from translate.renderers._groups import FactGroup, TermGroup, group_facts, group_terms
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The worst first."""
-
-FactKind = Literal["number", "date", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +106,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class FactGroup:
-    """The same fact, said the same way, in one or more rows."""
-
-    kind: FactKind
-    value: str
-    source: str | None
-    target: str | None
-    agrees: bool
-    numbers: tuple[int, ...]
-
-    @property
-    def verdict(self) -> str:
-        """Whether the sides agree, in words."""
-        if self.agrees:
-            return "agrees"
-        if self.target is None:
-            return "not in the translation"
-        return "only in the translation" if self.source is None else "differs"
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """A brief, ready to be shown.
 
@@ -141,6 +117,7 @@ class View:
         title: Title in the source's and the target's words; the document's name where it has no headline.
         dateline: Dateline on both sides; empty where there is none.
         facts: Facts, those that do not agree first.
+        terms: Terms of the glossary, those that were not met first.
     """
 
     brief: Brief
@@ -150,6 +127,7 @@ class View:
     title: tuple[str, str]
     dateline: tuple[str, str]
     facts: tuple[FactGroup, ...]
+    terms: tuple[TermGroup, ...]
 
     @property
     def columns(self) -> tuple[Side, Side]:
@@ -212,6 +190,7 @@ def view(brief: Brief) -> View:
         title=_title(brief, rows),
         dateline=_dateline(brief, rows),
         facts=group_facts(brief.facts),
+        terms=group_terms(bitext.terms, [row.source for row in rows]),
     )
 
 
@@ -235,17 +214,6 @@ def pieces(text: str, spans: Iterable[tuple[Span | None, Severity]]) -> list[Pie
         over = [severity for first, last, severity in marked if first <= start and end <= last]
         found.append(Piece(text[start:end], min(over, key=SEVERITIES.index, default=None)))
     return found
-
-
-def group_facts(facts: Iterable[Fact]) -> tuple[FactGroup, ...]:
-    """Put equal facts together: first those that do not agree, then numbers, dates, names."""
-    numbers: dict[tuple[FactKind, str, str | None, str | None, bool], list[int]] = {}
-    for fact in facts:
-        key = (fact.kind, fact.value, fact.source, fact.target, fact.agrees)
-        numbers.setdefault(key, []).append(fact.bead + 1)
-    groups = [FactGroup(*key, tuple(dict.fromkeys(found))) for key, found in numbers.items()]
-    kinds = ("number", "date", "name")
-    return tuple(sorted(groups, key=lambda one: (one.agrees, kinds.index(one.kind), one.numbers[0])))
 
 
 def _block_of(bead: Bead) -> int:

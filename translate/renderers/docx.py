@@ -19,6 +19,7 @@ from translate.renderers._zip import repacked
 # A4 less two margins of 18 mm is 174 mm, 9,864 twentieths of a point.
 _WIDTHS = (700, 4582, 4582)
 _FACTS = (1000, 2900, 2900, 2064, 1000)
+_TERMS = (2400, 2400, 2400, 1464, 1200)
 _SCORES = (1300, 1000, 1900, 5664)
 _BODY, _DIM = Look(), Look(size=17, colour="5D574D")
 _STRONG, _HEADING = Look(bold=True, before=160), Look(size=26, bold=True)
@@ -89,6 +90,9 @@ def _parts(shown: View) -> Iterable[Any]:
         if heading == "To check" and shown.facts:
             yield _english("Numbers, dates, names", _HEADING, style="Heading2")
             yield _facts(shown)
+        if heading == "To check" and shown.terms:
+            yield _english("Glossary", _HEADING, style="Heading2")
+            yield _terms(shown)
     if shown.brief.scores:
         yield _english("Scores", _HEADING, style="Heading2")
         yield _scores(shown)
@@ -193,6 +197,23 @@ def _facts(shown: View) -> Any:
         verdict = [_english(f"{sign} {fact.verdict}", Look(size=18, colour=colour))]
         places = [_english(", ".join(map(str, fact.numbers)), SMALL)]
         row(made, [[_english(fact.kind.capitalize(), SMALL)], *said, verdict, places], _FACTS)
+    return made
+
+
+def _terms(shown: View) -> Any:
+    made = table(_TERMS)
+    heads = ("Term", "Wanted", "Got", "Verdict", "Sentences")
+    row(made, [[_english(head, _COLUMN)] for head in heads], _TERMS, head=True)
+    for term in shown.terms:
+        sign, colour = ("✓ met", "1F6B3A") if term.met else ("■ not met", COLOURS["error"])
+        cells = [paragraph([Piece(term.source)], shown.source, _BODY)]
+        cells += [
+            paragraph([Piece(text)], shown.target, _BODY)
+            for text in (" / ".join(term.wanted), term.got or "–")
+        ]
+        cells.append(_english(sign, Look(size=18, colour=colour)))
+        cells.append(_english(", ".join(map(str, term.numbers)), SMALL))
+        row(made, [[cell] for cell in cells], _TERMS)
     return made
 
 

@@ -36,6 +36,7 @@ def _lines(shown: View) -> Iterator[str]:
     yield from _section("Highlights", _table(shown.highlights, shown, full=False))
     yield from _section("To check", _table(shown.doubtful, shown, full=False))
     yield from _section("Numbers, dates, names", _facts(shown))
+    yield from _section("Glossary", _terms(shown))
     yield from _section("Full text", _table(shown.rows, shown, full=True))
     yield from _section("Scores", _scores(shown))
     yield from _section(
@@ -101,6 +102,16 @@ def _facts(shown: View) -> Iterator[str]:
         verdict = "✓ agrees" if fact.agrees else f"**■ {fact.verdict}**"
         places = " ".join(f"[{number}](#s{number})" for number in fact.numbers)
         yield f"| {fact.kind} | {said} | {verdict} | {places} |"
+
+
+def _terms(shown: View) -> Iterator[str]:
+    if shown.terms:
+        yield "| Term | Wanted | Got | Verdict | Sentences |"
+        yield "| :-- | :-- | :-- | :-- | :-- |"
+    for term in shown.terms:
+        said = f"{escaped(term.source)} | {escaped(' / '.join(term.wanted))} | {escaped(term.got) or '–'}"
+        places = " ".join(f"[{number}](#s{number})" for number in term.numbers)
+        yield f"| {said} | {'✓ met' if term.met else '**■ not met**'} | {places} |"
 
 
 def _scores(shown: View) -> Iterator[str]:

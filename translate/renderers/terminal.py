@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from translate.document import Brief
 from translate.languages import Direction
 from translate.renderers._plain import Layout, lines
-from translate.renderers._view import FactGroup, Side, View, view
+from translate.renderers._view import Side, View, view
 
 # Columns of fewer cells break every second line of Arabic news (mean word 5.4 letters); 80 less the number
 # and the gap leaves 35 each.
@@ -75,7 +75,7 @@ def text(brief: Brief, *, width: int, colour: bool = False) -> str:
     def style(line: str, name: str) -> str:
         return f"{_STYLES[name]}{line}\x1b[0m" if colour and name and line else line
 
-    layout = Layout(pair, lambda fact: _said(fact, shown), paragraph, style)
+    layout = Layout(pair, lambda source, target: _said(source, target, shown), paragraph, style)
     return "\n".join(line.rstrip() for line in lines(shown, layout)) + "\n"
 
 
@@ -139,6 +139,6 @@ def _cell(line: str, side: Side, column: int) -> str:
     return space + held if side.direction == "rtl" else held + space
 
 
-def _said(fact: FactGroup, shown: View) -> str:
-    sides = [(side, fact.source if side.is_source else fact.target) for side in shown.columns]
+def _said(source: str | None, target: str | None, shown: View) -> str:
+    sides = [(side, source if side.is_source else target) for side in shown.columns]
     return " | ".join(isolated(visible(words), side.direction) if words else "–" for side, words in sides)

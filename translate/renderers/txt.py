@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from translate.document import Brief
 from translate.renderers._plain import Layout, lines
-from translate.renderers._view import FactGroup, view
+from translate.renderers._view import view
 
 
 def render(brief: Brief) -> bytes:
@@ -21,8 +21,8 @@ def render(brief: Brief) -> bytes:
         yield f"{number}  {first}" if number else first
         yield second
 
-    def said(fact: FactGroup) -> str:
-        sides = [fact.source or "–", fact.target or "–"]
+    def said(source: str | None, target: str | None) -> str:
+        sides = [source or "–", target or "–"]
         return " | ".join(reversed(sides) if mirrored else sides)
 
     layout = Layout(pair, said, lambda text, indent: [" " * indent + text], lambda text, _: text)
