@@ -15,6 +15,7 @@
     │   ├── ModelDamaged            exit 5
     │   └── LicenceRefused          exit 5
     ├── MemoryFileError             exit 2   the translation memory's file is damaged or of another version
+    ├── NetworkRefused              exit 1   something tried to use the network although it is forbidden
     └── GateError                   exit 2   thresholds or a baseline that cannot be compared
 
 Anything else that escapes is our bug and shows its traceback (exit 1).
@@ -92,6 +93,12 @@ class LicenceRefused(ModelError):
 
 class MemoryFileError(TranslateError):
     """A translation memory whose file is damaged or of another version."""
+
+
+class NetworkRefused(TranslateError):
+    """An attempt to use the network in a process that forbids it: a bug, ours or a library's."""
+
+    exit_code = Exit.INTERNAL
 
 
 class GateError(TranslateError):

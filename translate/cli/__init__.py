@@ -46,11 +46,17 @@ def dragoman(
             "--config", help="Config file; default: dragoman.toml, nearest upwards.", envvar="DRAGOMAN_CONFIG"
         ),
     ] = None,
+    offline: Annotated[
+        bool,
+        typer.Option("--offline", help="Block the network in this process.", envvar="DRAGOMAN_OFFLINE"),
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Translate Arabic documents into English that can be checked, sentence by sentence, offline."""
+    if offline:
+        _block_network(context)
     path = config_file or config.find_config(Path.cwd())
     if path is not None:
         commands = _commands(context.command)
@@ -59,6 +65,16 @@ def dragoman(
         except UsageError as error:
             raise UsageError(f"{path}: {str(error).removeprefix(config.NAME + ': ')}") from error
         context.default_map = _nested(found)
+
+
+def _block_network(context: typer.Context) -> None:
+    """Block the network, and end with an error if anything tried to use it, even where it was swallowed."""
+    from translate import offline
+
+    offline.quiet_libraries()
+    # A server listens; it still connects to nothing.
+    offline.block(listening=context.invoked_subcommand == "serve")
+    context.call_on_close(offline.check)
 
 
 def _commands(group: Any) -> dict[str, Any]:

@@ -94,6 +94,10 @@ def pull(
     """
     import os
 
+    from translate import offline
+
+    if offline.is_blocked():
+        raise UsageError("pull fetches from the network; leave --offline (DRAGOMAN_OFFLINE) out")
     # Read by the hub library when it is imported: resumable HTTP only, and nobody is told.
     os.environ.update(HF_HUB_DISABLE_XET="1", HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_DISABLE_PROGRESS_BARS="1")
     from translate.cli import terminal

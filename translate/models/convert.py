@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from translate import offline
 from translate.errors import ModelDamaged, UsageError
 
 # Files of a checkpoint that its tokeniser reads, and those that a person does.
@@ -49,7 +50,8 @@ def convert_checkpoint(source: Path, target: Path, *, quantization: str) -> None
         ModelDamaged: The files are not a checkpoint that can be converted.
         UsageError: torch is not installed.
     """
-    os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", DISABLE_SAFETENSORS_CONVERSION="1")
+    # Otherwise transformers asks the hub in the background for safetensors of a pickled checkpoint.
+    os.environ["DISABLE_SAFETENSORS_CONVERSION"] = "1"
     try:
         import torch  # noqa: F401  # the converter fails with a NameError without it
         from ctranslate2.converters import TransformersConverter
@@ -131,6 +133,8 @@ def main() -> int:
     parser.add_argument("--quantization", choices=QUANTIZATIONS, default="int8")
     parser.add_argument("--keep-checkpoint", action="store_true")
     asked = parser.parse_args()
+    offline.quiet_libraries()
+    offline.block()
     run = convert_checkpoint if asked.kind == "checkpoint" else convert_archive
     try:
         run(asked.source, asked.target, quantization=asked.quantization)
