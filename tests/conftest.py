@@ -9,6 +9,14 @@ from sample_brief import make_brief
 from translate.document import Brief
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_folder(tmp_path_factory):
+    """Keep every test, and what it starts, away from the user's translation memory."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture
 def brief() -> Brief:
     return make_brief()

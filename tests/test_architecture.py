@@ -42,7 +42,7 @@ LAYERS = [
         "termbase",
         "tuning",
     },
-    {"translation", "alignment", "evaluation", "care"},
+    {"translation", "alignment", "evaluation", "remembered", "care"},
     {"pipeline"},
     {"batch", "serve"},
     {"cli"},

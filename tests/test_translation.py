@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from translate.document import Block, Document, Hypothesis, Mark
 from translate.engines.echo import Echo
 from translate.memory import Context, Memory
-from translate.translation import Remembered, translate_document
+from translate.remembered import Remembered
+from translate.translation import translate_document
 
 TEXT = "قال الوزير إن الاجتماع انتهى. وأضاف أن القرار نهائي!\n\nالعنوان: info@example.org"
 

@@ -168,13 +168,17 @@ def translate(
     """
     care = care or Care()
     languages = Languages(translator.source, translator.target)
+    remembered = care.remembered(translator.engine, languages)
     bitext = translate_document(
         document,
         translator.engine,
         target=translator.target,
         repairer=care.repairer(translator.engine, languages),
+        remembered=remembered,
         on_progress=on_progress,
     )
+    if remembered and care.suggest:
+        bitext = remembered.suggest(bitext)
     return replace(bitext, terms=term_table(bitext, care.glossary)) if care.glossary else bitext
 
 

@@ -1,18 +1,18 @@
 """A document to a bitext: segments out, hypotheses in, each in its place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from translate import placeholders
 from translate.batching import plan_batches, run_batches
-from translate.document import Attempt, Bead, Bitext, Block, Document, Link, Origin, Segment, Span
+from translate.document import Bead, Bitext, Block, Document, Segment, Span
 from translate.engines import Engine
 from translate.languages import has_language, language
 from translate.marks import project
-from translate.memory import Context, Memory, Unit
 from translate.normalize import SIGNATURE as NORMALIZE_SIGNATURE
 from translate.normalize import normalize, western_digits
+from translate.remembered import Answer, Remembered
 from translate.repair import Draft, Repairer, drafted
 from translate.segment import SIGNATURE as SEGMENT_SIGNATURE
 from translate.segment import segment
@@ -23,42 +23,6 @@ BATCH_TOKENS = 1500
 _WINDOW = 1024
 
 OnProgress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What one segment became: its text, and what is known of it."""
-
-    text: str
-    score: float | None = None
-    origin: Origin = "engine"
-    links: tuple[Link, ...] = ()
-    attempts: tuple[Attempt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A translation memory with the conditions under which this run may use it."""
-
-    memory: Memory
-    context: Context
-
-    def find(self, texts: Iterable[str]) -> dict[str, Answer]:
-        """Return what is remembered of ``texts``."""
-        return {
-            text: Answer(unit.target, unit.score, "human" if unit.origin == "human" else "memory", unit.links)
-            for text, unit in self.memory.find(texts, self.context).items()
-        }
-
-    def add(self, answers: Mapping[str, Answer]) -> None:
-        """Remember what the engine answered."""
-        units = [
-            Unit(text, a.text, "engine", a.score, a.links)
-            for text, a in answers.items()
-            if a.origin == "engine"
-        ]
-        if units:
-            self.memory.add(units, self.context)
 
 
 def translate_document(

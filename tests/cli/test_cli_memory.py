@@ -61,3 +61,38 @@ def test_a_damaged_memory_is_said_in_one_line(run, tmp_path):
     (tmp_path / "memory.sqlite").write_bytes(b"x" * 5000)
     with pytest.raises(MemoryFileError, match="damaged"):
         run("stats")
+
+
+def translated(run_app, tmp_path, *arguments):
+    (tmp_path / "a.txt").write_text("نص أول.\n\nنص ثان.\n", encoding="utf-8")
+    command = ["translate", "--engine", "echo", str(tmp_path / "a.txt"), *map(str, arguments)]
+    return run_app.invoke(app, command, catch_exceptions=False)
+
+
+def test_a_translation_is_remembered_and_a_persons_word_is_taken(filled, tmp_path):
+    (tmp_path / "in.tmx").write_text(TMX.replace("نص أول", "نص أول."), encoding="utf-8")
+    filled("import", tmp_path / "in.tmx")
+    assert translated(CliRunner(), tmp_path).stdout == "First text\n\nنص ثان.\n"
+    assert json.loads(filled("stats", "--json").stdout)["engine"] == 1
+
+
+def test_without_memory_nothing_is_asked_and_nothing_added(filled, tmp_path):
+    result = translated(CliRunner(), tmp_path, "--no-memory")
+    assert result.stdout == "نص أول.\n\nنص ثان.\n"
+    assert json.loads(filled("stats", "--json").stdout)["engine"] == 0
+
+
+def test_a_memory_that_was_named_and_cannot_be_used_is_an_error(tmp_path):
+    (tmp_path / "bad.sqlite").write_bytes(b"no database" * 200)
+    with pytest.raises(MemoryFileError, match=r"bad\.sqlite: the translation memory is damaged"):
+        translated(CliRunner(), tmp_path, "--memory", tmp_path / "bad.sqlite")
+
+
+def test_the_users_own_memory_is_no_condition_of_translating(tmp_path, monkeypatch):
+    monkeypatch.delenv("DRAGOMAN_MEMORY", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    (tmp_path / "data" / "dragoman").mkdir(parents=True)
+    (tmp_path / "data" / "dragoman" / "memory.sqlite").write_bytes(b"no database" * 200)
+    result = translated(CliRunner(), tmp_path)
+    assert result.stdout == "نص أول.\n\nنص ثان.\n"
+    assert "going on without the translation memory" in result.stderr

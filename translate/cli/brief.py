@@ -78,6 +78,8 @@ def command(
     glossaries: options.Glossaries = None,
     domains: options.Domains = None,
     strict_terms: options.StrictTerms = False,
+    memory: options.MemoryPath = None,
+    no_memory: options.NoMemory = False,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -102,7 +104,9 @@ def command(
     translator = pipeline.load(
         model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    asked = Asked(repair, second_model, licence, glossaries or [], domains or [])
+    asked = Asked(
+        repair, second_model, licence, glossaries or [], domains or [], memory, no_memory, suggest=True
+    )
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         work = Work(translator, care, budget)
         made = _brief(path, work, references or [], format_name=format_name, quiet=quiet)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translate.cli import options
+from translate.cli import options, terminal
 from translate.cli.files import read_input
-from translate.errors import UsageError
+from translate.errors import MemoryFileError, UsageError
 
 if TYPE_CHECKING:
     from translate.care import Care
     from translate.engines import Options
     from translate.glossary import Glossary
+    from translate.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Asked:
         licence: What the translation is for; holds for the other model too.
         glossaries: Files with terms.
         domains: Names of the glossaries' domains that hold; empty for all.
+        memory: File of the translation memory; ``None`` is the user's own.
+        no_memory: Work without one.
+        suggest: Show translations of similar sources.
     """
 
     repair: options.RepairLevel
@@ -33,6 +37,9 @@ class Asked:
     licence: options.Use
     glossaries: Sequence[Path] = ()
     domains: Sequence[str] = ()
+    memory: Path | None = None
+    no_memory: bool = False
+    suggest: bool = False
 
 
 @contextmanager
@@ -42,6 +49,7 @@ def opened(asked: Asked, *, source: str, target: str, decoding: "Options") -> It
     Raises:
         ModelError: The second model is missing, damaged or refused.
         InputError: A glossary cannot be read.
+        MemoryFileError: The memory that was named cannot be used.
     """
     from translate import pipeline
     from translate.care import Care
@@ -52,7 +60,34 @@ def opened(asked: Asked, *, source: str, target: str, decoding: "Options") -> It
         second = pipeline.load(
             asked.second_model, source=source, target=target, options=decoding, use=asked.licence.value
         ).engine
-    yield Care(asked.repair.value, second, glossary)
+    care = Care(asked.repair.value, second, glossary, on_memory_trouble=_warn, suggest=asked.suggest)
+    memory = None if asked.no_memory else open_memory(asked.memory)
+    if memory is None:
+        yield care
+        return
+    with memory:
+        yield replace(care, memory=memory)
+
+
+def open_memory(path: Path | None) -> "Memory | None":
+    """Open the memory named, or the user's own; without that one a run is only slower, so it goes on.
+
+    Raises:
+        MemoryFileError: The memory that was named cannot be used.
+    """
+    from translate.memory import Memory
+
+    try:
+        return Memory(options.memory_path(path))
+    except MemoryFileError as error:
+        if path is not None:
+            raise
+        _warn(error)
+        return None
+
+
+def _warn(error: MemoryFileError) -> None:
+    terminal.warn(f"{error}; going on without the translation memory")
 
 
 def read_glossaries(

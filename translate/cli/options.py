@@ -117,6 +117,9 @@ MemoryPath = Annotated[
     Path | None,
     typer.Option("--memory", envvar="DRAGOMAN_MEMORY", help="Translation memory; default: the user's own."),
 ]
+NoMemory = Annotated[
+    bool, typer.Option("--no-memory", help="Neither ask the translation memory nor add to it.")
+]
 
 
 def memory_path(asked: Path | None) -> Path:

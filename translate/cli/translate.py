@@ -47,6 +47,8 @@ def command(
     glossaries: options.Glossaries = None,
     domains: options.Domains = None,
     strict_terms: options.StrictTerms = False,
+    memory: options.MemoryPath = None,
+    no_memory: options.NoMemory = False,
     format_name: options.Format = None,
     force: options.Force = False,
     strict: options.Strict = False,
@@ -69,7 +71,7 @@ def command(
     translator = pipeline.load(
         model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
-    asked = Asked(repair, second_model, licence, glossaries or [], domains or [])
+    asked = Asked(repair, second_model, licence, glossaries or [], domains or [], memory, no_memory)
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         reports, failed = _run_all(plan.jobs, translator, care, force=force, quiet=quiet)
     if as_json:

@@ -17,13 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, cast
 
-from translate.document import Alternative, Link
+from translate.document import Alternative, Attempt, Link
 from translate.memory import _fuzzy
 from translate.memory._schema import open_file, speaking, transaction
 from translate.normalize import normalize
 
 # SQLite takes 32,766 parameters a statement; past a thousand texts at once nothing is gained.
 _AT_ONCE = 1000
+_COLUMNS = "source, target, origin, score, links, attempts"
 LEAST_SIMILARITY = 0.75
 """Below this a translator is faster without the suggestion (the usual threshold of CAT tools)."""
 
@@ -53,6 +54,7 @@ class Unit:
         origin: Who made it.
         score: The hypothesis's score, nats per token, if an engine made it.
         links: Word alignment between exactly these two texts.
+        attempts: What the repair ladder tried, if an engine made it.
     """
 
     source: str
@@ -60,6 +62,7 @@ class Unit:
     origin: Literal["engine", "human"] = "engine"
     score: float | None = None
     links: tuple[Link, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
 
 class Stats(NamedTuple):
@@ -106,7 +109,7 @@ class Memory:
                     texts_of[_key(text, context, origin)].append(text)
                 # 'engine' sorts before 'human': the later row of the same text wins.
                 for key, *row in self._connection.execute(
-                    "SELECT key, source, target, origin, score, links FROM unit"
+                    f"SELECT key, {_COLUMNS} FROM unit"
                     f" WHERE key IN ({','.join('?' * len(texts_of))}) ORDER BY origin",
                     tuple(texts_of),
                 ):
@@ -116,7 +119,10 @@ class Memory:
     def similar(
         self, text: str, context: Context, *, least: float = LEAST_SIMILARITY, count: int = 3
     ) -> tuple[Alternative, ...]:
-        """Return translations of similar sources, best first; a person's before an engine's at a tie."""
+        """Return translations of similar sources, best first; a person's before an engine's at a tie.
+
+        An engine's are those made under the same conditions: what another model said is of no use.
+        """
         copy = normalize(text).text
         with speaking(self.path):
             matches = _fuzzy.find(
@@ -130,7 +136,9 @@ class Memory:
                 Alternative(source, target, match.similarity, origin)
                 for match in matches
                 for source, target, origin in self._connection.execute(
-                    "SELECT source, target, origin FROM unit WHERE id = ?", (match.unit,)
+                    "SELECT source, target, origin FROM unit"
+                    " WHERE id = ? AND (origin = 'human' OR context = ?)",
+                    (match.unit, context.conditions),
                 )
             ]
         made.sort(key=lambda one: (-one.similarity, one.origin != "human"))
@@ -158,18 +166,20 @@ class Memory:
         """Write one unit; return (row, normalised source) if it is new and so not filed yet."""
         key = _key(unit.source, context, unit.origin)
         links = json.dumps([[*link.source, *link.target, round(link.weight, 3)] for link in unit.links])
+        attempts = json.dumps([[a.rung, a.text, a.kept, a.reason] for a in unit.attempts], ensure_ascii=False)
         conditions = context.conditions if unit.origin == "engine" else ""
-        values = (unit.source, unit.target, conditions, unit.score, links, int(time.time()), _digest(unit))
+        made = (unit.score, links, attempts, int(time.time()), _digest(unit))
+        values = (unit.source, unit.target, conditions, *made)
         changed = self._connection.execute(
-            "UPDATE unit SET source = ?, target = ?, context = ?, score = ?, links = ?, created = ?,"
-            " digest = ? WHERE key = ?",
+            "UPDATE unit SET source = ?, target = ?, context = ?, score = ?, links = ?, attempts = ?,"
+            " created = ?, digest = ? WHERE key = ?",
             (*values, key),
         ).rowcount
         if changed:
             return None
         row = self._connection.execute(
-            "INSERT INTO unit (source, target, context, score, links, created, digest, key,"
-            " source_language, target_language, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO unit (source, target, context, score, links, attempts, created, digest, key,"
+            " source_language, target_language, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, key, context.source, context.target, unit.origin),
         ).lastrowid
         return cast(int, row), normalize(unit.source).text
@@ -178,7 +188,7 @@ class Memory:
         """Yield every unit of a language pair, oldest first."""
         with speaking(self.path):
             rows = self._connection.execute(
-                "SELECT source, target, origin, score, links FROM unit WHERE source_language = ?"
+                f"SELECT {_COLUMNS} FROM unit WHERE source_language = ?"
                 " AND target_language = ? AND (origin = 'human' OR NOT ?) ORDER BY id",
                 (source, target, human_only),
             )
@@ -226,9 +236,7 @@ class Memory:
             problems = [
                 str(line) for (line,) in self._connection.execute("PRAGMA integrity_check") if line != "ok"
             ]
-            with closing(
-                self._connection.execute("SELECT id, digest, source, target, origin, score, links FROM unit")
-            ) as rows:
+            with closing(self._connection.execute(f"SELECT id, digest, {_COLUMNS} FROM unit")) as rows:
                 problems += [
                     f"unit {number}: its text is not what was stored"
                     for number, digest, *row in rows
@@ -259,7 +267,7 @@ def _digest(unit: Unit) -> bytes:
 
 def _unit(text: str, row: Sequence[object]) -> Unit:
     """Return a row as a unit; its links hold only if the source was written in the very same way."""
-    source, target, origin, score, links = row
+    source, target, origin, score, links, attempts = row
     same = source == text
     read = [Link((a, b), (c, d), w) for a, b, c, d, w in json.loads(str(links))] if same else []
     return Unit(
@@ -268,4 +276,5 @@ def _unit(text: str, row: Sequence[object]) -> Unit:
         cast(Literal["engine", "human"], origin),
         cast("float | None", score),
         tuple(read),
+        tuple(Attempt(*attempt) for attempt in json.loads(str(attempts))),
     )

@@ -23,6 +23,7 @@ CREATE TABLE unit (
     context TEXT NOT NULL,
     score REAL,
     links TEXT NOT NULL,
+    attempts TEXT NOT NULL,
     created INTEGER NOT NULL,
     digest BLOB NOT NULL
 ) STRICT;
