@@ -7,7 +7,8 @@ import numpy as np
 from translate.align import SHAPES, Cost, Shape, Side, preparer, side
 from translate.align._arrays import FloatArray
 from translate.align._dynamic import Step, search, whole
-from translate.document import Bead, Segment
+from translate.document import Bead, Bitext, Document, Segment
+from translate.segment import SIGNATURE, segment
 
 # Logarithms of how probable each shape is before a word is read, by its smaller and larger side; fitted
 # with the weights of the costs by benchmarks/align_fit.py. Shapes that are not named are the last one's.
@@ -72,3 +73,16 @@ def _bead(step: Step, source: Sequence[Segment], target: Sequence[Segment]) -> B
         target=tuple(target[j] for j in step.target),
         origin="human",
     )
+
+
+def align_documents(source: Document, target: Document) -> Bitext:
+    """Align a document and its translation, by the default costs.
+
+    Returns:
+        A bitext whose beads cover every segment of both once.
+    """
+    weights = {"length": 1.0}
+    sides = segment(source), segment(target)
+    beads = align_segments(*sides, languages=(source.language, target.language), weights=weights)
+    mixed = ",".join(f"{name}:{weight:g}" for name, weight in weights.items())
+    return Bitext(source, target, beads, f"align:{mixed}|{SIGNATURE}")

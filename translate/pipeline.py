@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import BinaryIO, cast
 
 from translate import roundtrip
+from translate.alignment import align_documents
 from translate.care import Care
 from translate.checks import run_checks
 from translate.document import Bitext, Brief, Document, Finding, Provenance, Score, TermUse
@@ -180,6 +181,11 @@ def translate(
     if remembered and care.suggest:
         bitext = remembered.suggest(bitext)
     return replace(bitext, terms=term_table(bitext, care.glossary)) if care.glossary else bitext
+
+
+def align(source: Document, target: Document) -> Bitext:
+    """Align a document and its translation, sentence by sentence."""
+    return align_documents(source, target)
 
 
 def check(bitext: Bitext) -> tuple[Finding, ...]:
