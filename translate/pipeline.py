@@ -128,22 +128,22 @@ def load(
     return Translator(loaded, found, source, target)
 
 
-def parts(stream: BinaryIO, *, name: str, format_name: str) -> Iterator[bytes]:
+def parts(stream: BinaryIO, *, name: str, format_name: str, encoding: str | None = None) -> Iterator[bytes]:
     """Yield a file in parts that can be translated one by one; at once where its format has none."""
     module = FORMATS.load(format_name)
     if hasattr(module, "parts"):
-        yield from module.parts(stream, name=name)
+        yield from module.parts(stream, name=name, encoding=encoding)
     else:
         yield stream.read()
 
 
-def read(data: bytes, *, name: str, format_name: str, source: str = "ar") -> Document:
-    """Return the document in ``data``.
+def read(data: bytes, *, name: str, format_name: str, source: str = "ar", **options: object) -> Document:
+    """Return the document in ``data``; ``options`` are the format's own.
 
     Raises:
         InputError: The bytes cannot be read as that format.
     """
-    return reader(format_name).read(data, name=name, language=source)
+    return reader(format_name).read(data, name=name, language=source, **options)
 
 
 def is_in_language(document: Document) -> bool:
@@ -250,13 +250,20 @@ def scores(bitext: Bitext, references: Sequence[tuple[str, bytes]]) -> tuple[Sco
     return evaluate(corpus, ["translation"]).systems[0].scores
 
 
-def write(document: Document, *, format_name: str, template: bytes | None) -> bytes:
+def write(document: Document, *, format_name: str, template: bytes | None, **options: object) -> bytes:
     """Return the bytes of ``document`` in a format, in the structure of ``template``."""
-    return writer(format_name).write(document, template=template)
+    return writer(format_name).write(document, template=template, **options)
 
 
-def losses(bitext: Bitext, *, written: bytes, template: bytes, format_name: str) -> tuple[str, ...]:
+def losses(
+    bitext: Bitext, *, written: bytes, template: bytes, format_name: str, **options: object
+) -> tuple[str, ...]:
     """Open what was written again and return what it lost, a sentence each."""
     return roundtrip.losses(
-        bitext.source, bitext.target, written=written, template=template, format_name=format_name
+        bitext.source,
+        bitext.target,
+        written=written,
+        template=template,
+        format_name=format_name,
+        options=options,
     )

@@ -21,7 +21,13 @@ _MOST = 20
 
 
 def losses(
-    source: Document, target: Document, *, written: bytes, template: bytes, format_name: str
+    source: Document,
+    target: Document,
+    *,
+    written: bytes,
+    template: bytes,
+    format_name: str,
+    options: Mapping[str, object] | None = None,
 ) -> tuple[str, ...]:
     """Return what was lost on the way into the written file, a sentence each; nothing if all is there.
 
@@ -31,11 +37,12 @@ def losses(
         written: The file's bytes after writing.
         template: The file's bytes before.
         format_name: The format of both.
+        options: Keywords that the source was read with.
 
     Raises:
         FormatError: What was written cannot even be read.
     """
-    again = read_back(format_name, written, template=template, document=target)
+    again = read_back(format_name, written, template=template, document=target, options=options)
     found = [*_inventory(template, written, format_name)]
     if len(again.blocks) != len(source.blocks):
         found.append(f"{len(source.blocks)} blocks became {len(again.blocks)}")

@@ -26,6 +26,14 @@ class RepairLevel(StrEnum):
     full = "full"
 
 
+class LinePolicy(StrEnum):
+    """What a line break in plain text means."""
+
+    KEEP = "keep"
+    JOIN = "join"
+    AUTO = "auto"
+
+
 class Use(StrEnum):
     """What the translation is for; decides which licences are acceptable."""
 
@@ -82,6 +90,22 @@ Licence = Annotated[
 ]
 Format = Annotated[
     str | None, typer.Option("--format", help="Format of the input, where its name does not say it.")
+]
+Lines = Annotated[
+    LinePolicy | None,
+    typer.Option(
+        "--lines", help="Text: every line is a block, lines are joined, or (auto) wrapped ones are."
+    ),
+]
+Columns = Annotated[
+    str | None, typer.Option("--columns", help="CSV: columns by name or number, separated by commas.")
+]
+Fields = Annotated[
+    str | None,
+    typer.Option("--fields", help="JSON: strings by name or path (items.*.title), separated by commas."),
+]
+Encoding = Annotated[
+    str | None, typer.Option("--encoding", help="Text: its encoding, where it cannot be told.")
 ]
 Force = Annotated[bool, typer.Option("--force", "-f", help="Replace an output that exists.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON on standard output.")]

@@ -16,6 +16,7 @@ from translate.errors import Exit, TranslateError, UsageError
 
 if TYPE_CHECKING:
     from translate.care import Care
+    from translate.formats import Options as FileOptions
     from translate.pipeline import Report, Translator
 
 # Findings told on the terminal for one file; all of them are in --json and in the brief.
@@ -50,6 +51,10 @@ def command(
     memory: options.MemoryPath = None,
     no_memory: options.NoMemory = False,
     format_name: options.Format = None,
+    lines: options.Lines = None,
+    columns: options.Columns = None,
+    fields: options.Fields = None,
+    encoding: options.Encoding = None,
     force: options.Force = False,
     strict: options.Strict = False,
     as_json: options.Json = False,
@@ -64,16 +69,18 @@ def command(
     plan = plan_jobs(inputs or [], output, source=source, target=target, format_name=format_name, force=force)
     for path in plan.skipped:
         terminal.warn(f"{path}: unknown format, left out")
-    from translate import pipeline
+    from translate import formats, pipeline
     from translate.engines import Options
 
+    said = formats.Options(lines and lines.value, _names(columns), _names(fields), encoding)
+    said.refuse_useless(job.format for job in plan.jobs)
     decoding = Options(beam, device.value, compute_type, threads)
     translator = pipeline.load(
         model, source=source, target=target, engine=engine, options=decoding, use=licence.value
     )
     asked = Asked(repair, second_model, licence, glossaries or [], domains or [], memory, no_memory)
     with opened(asked, source=source, target=target, decoding=decoding) as care:
-        reports, failed = _run_all(plan.jobs, translator, care, force=force, quiet=quiet)
+        reports, failed = _run_all(plan.jobs, translator, care, said, force=force, quiet=quiet)
     if as_json:
         print(
             json.dumps({"schema": 1, "files": [_as_json(report) for report in reports]}, ensure_ascii=False)
@@ -86,15 +93,25 @@ def command(
         raise typer.Exit(Exit.SUSPECT)
 
 
+def _names(listed: str | None) -> tuple[str, ...] | None:
+    return tuple(name.strip() for name in listed.split(",") if name.strip()) if listed else None
+
+
 def _run_all(
-    jobs: Sequence[Job], translator: "Translator", care: "Care", *, force: bool, quiet: bool
+    jobs: Sequence[Job],
+    translator: "Translator",
+    care: "Care",
+    said: "FileOptions",
+    *,
+    force: bool,
+    quiet: bool,
 ) -> tuple[list["Report"], Exit]:
     """Run each job; one that fails does not stop the others, unless it is the only one."""
     reports: list[Report] = []
     failed = Exit.OK
     for job in jobs:
         try:
-            report = _run(job, translator, care, force=force, quiet=quiet)
+            report = _run(job, translator, care, said, force=force, quiet=quiet)
         except TranslateError as error:
             if len(jobs) == 1:
                 raise
@@ -109,27 +126,34 @@ def _run_all(
     return reports, failed
 
 
-def _run(job: Job, translator: "Translator", care: "Care", *, force: bool, quiet: bool) -> "Report":
+def _run(
+    job: Job, translator: "Translator", care: "Care", said: "FileOptions", *, force: bool, quiet: bool
+) -> "Report":
     from translate import pipeline
 
     if job.output != STDIO:
         job.output.absolute().parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     report = pipeline.Report(str(job.source), str(job.output))
+    own = said.of_parts(job.format)
     with (
         open_input(job.source) as stream,
         open_output(job.output, force=force) as out,
         terminal.progress(job.source.name, quiet=quiet) as progress,
     ):
-        for part in pipeline.parts(stream, name=str(job.source), format_name=job.format):
+        for part in pipeline.parts(
+            stream, name=str(job.source), format_name=job.format, encoding=said.encoding
+        ):
             document = pipeline.read(
-                part, name=str(job.source), format_name=job.format, source=translator.source
+                part, name=str(job.source), format_name=job.format, source=translator.source, **own
             )
             if not report.segments and not pipeline.is_in_language(document):
                 terminal.warn(f"{job.source}: this does not look like text in {translator.source!r}")
             bitext = pipeline.translate(document, translator, care=care, on_progress=progress)
-            written = pipeline.write(bitext.target, format_name=job.format, template=part)
-            report.losses += pipeline.losses(bitext, written=written, template=part, format_name=job.format)
+            written = pipeline.write(bitext.target, format_name=job.format, template=part, **own)
+            report.losses += pipeline.losses(
+                bitext, written=written, template=part, format_name=job.format, **own
+            )
             out.write(written)
             report.add(bitext, pipeline.check(bitext))
     report.seconds = time.monotonic() - began

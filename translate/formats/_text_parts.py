@@ -42,7 +42,10 @@ def parts(
     head = stream.read(max(size, SAMPLE))
     mark, found = next(((m, e) for m, e in MARKS if head.startswith(m)), (b"", None))
     chosen = found or encoding or _detected(head, name=name)
-    decoder = codecs.getincrementaldecoder(chosen)()
+    try:
+        decoder = codecs.getincrementaldecoder(chosen)()
+    except LookupError:
+        raise FormatError(f"{name}: unknown encoding {chosen!r}") from None
     raw = head[len(mark) :]
     yield_mark = codecs.BOM_UTF8 if mark else b""
     text, done, enough = "", 0, 2 * size

@@ -126,7 +126,7 @@ def _joined(bodies: tuple[CueText, ...]) -> Block:
 
 def _edits(text: str, flavour: Flavour, group: _Group, block: Block) -> Iterator[Edit]:
     wraps: dict[str, Wrap] = {key: wrap for body in group.texts for key, wrap in body.wraps.items()}
-    line_break = "\\N" if flavour == "ass" else "\r\n" if "\r\n" in text else "\n"
+    line_break = "\\N" if flavour == "ass" else _line_end(text, group.texts[0].inner[0])
 
     def written(piece: str) -> str:
         piece = escape(piece, quote=False) if flavour == "vtt" else piece
@@ -139,6 +139,12 @@ def _edits(text: str, flavour: Flavour, group: _Group, block: Block) -> Iterator
         piece = block.text[start:end]
         lines = Block(break_lines(piece) if body.alone else piece, marks=marks)
         yield (*body.inner, weave(lines, wraps, lambda span: text[span[0] : span[1]], written))
+
+
+def _line_end(text: str, at: int) -> str:
+    """Return how the line before ``at`` ends; a cue's text always has its times before it."""
+    found = text.rfind("\n", 0, at)
+    return "\r\n" if found > 0 and text[found - 1] == "\r" else "\n"
 
 
 def _clipped(marks: tuple[Mark, ...], start: int, end: int) -> Iterator[Mark]:
