@@ -72,6 +72,14 @@ def test_a_link_around_an_image_is_one_mark_and_its_alternative_text_a_block() -
     assert done == "See [![The logo](logo.png)](https://example.org)here\n"
 
 
+def test_emphasis_survives_edges_and_the_middle_of_a_word() -> None:
+    marks = (Mark(3, 9, "strong0"), Mark(9, 13, "em1"))
+    assert (
+        rewritten("قال **الوزير** _أمس_\n", Block("the great minister", marks=marks))
+        == "the **great** *min*ister\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("target", "written"),
     [

@@ -60,6 +60,11 @@ def test_keys_are_kept_and_their_strings_translated() -> None:
     assert [block.text for block in again.blocks] == ["text 0 of 15", "text 1 of 8", "text 2 of 6"]
 
 
+def test_an_entry_without_a_msgstr_is_left_alone() -> None:
+    data = 'msgid "نص"\nmsgid_plural "نصوص"\n\nmsgid "a"\nmsgstr "نعم"\n'.encode()
+    assert read(data, name="x.po", language="ar").blocks == ()
+
+
 def test_what_is_special_in_a_string_is_escaped() -> None:
     data = 'msgid "نص"\nmsgstr ""\n'.encode()
     text = 'a "b" \\ c\td'

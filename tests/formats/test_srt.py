@@ -124,6 +124,11 @@ def test_what_we_write_another_program_reads(sample: str) -> None:
     assert sum("this" in event.plaintext for event in after) >= len(blocks) - 1
 
 
+def test_a_cue_of_webvtt_ends_where_the_next_begins_even_without_a_blank_line() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nأول.\n00:03.000 --> 00:04.000\nثان.\n"
+    assert texts(text) == ["أول.", "ثان."]
+
+
 def test_notes_styles_and_settings_stay() -> None:
     data = (SAMPLES / "talk.vtt").read_text(encoding="utf-8")
     written = rewritten(data, "Welcome & good morning.")

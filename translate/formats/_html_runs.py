@@ -128,7 +128,7 @@ class _Reader:
     def _flush(self) -> None:
         events, self.run_events = self.run_events, []
         if any(event.kind == "text" and self.text[event.start : event.end].strip() for event in events):
-            pairs = _partners(events, nested=True)
+            pairs = _partners(events)
             first, last = self._trimmed(events, pairs)
             slot = _Run(self.text, events, pairs).slot(first, last, *self._kind())
             if slot.block.text.strip():
@@ -172,7 +172,7 @@ class _Reader:
 _NONE: Wrap = ((0, 0), (0, 0))
 
 
-def _partners(row: list[Token], *, nested: bool = False) -> dict[int, int]:
+def _partners(row: list[Token]) -> dict[int, int]:
     """Return open to close tag, by position; ``nested``: only pairs that no other pair crosses."""
     partner: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
@@ -181,24 +181,7 @@ def _partners(row: list[Token], *, nested: bool = False) -> dict[int, int]:
             waiting.setdefault(token.name, []).append(n)
         elif token.kind == "close" and waiting.get(token.name):
             partner[waiting[token.name].pop()] = n
-    return _uncrossed(row, partner) if nested else partner
-
-
-def _uncrossed(row: list[Token], partner: dict[int, int]) -> dict[int, int]:
-    opened = {close: start for start, close in partner.items()}
-    stack: list[int] = []
-    kept: dict[int, int] = {}
-    alive: set[int] = set()
-    for n in range(len(row)):
-        if n in partner:
-            stack.append(n)
-            alive.add(n)
-        elif n in opened and opened[n] in alive:
-            while stack[-1] != opened[n]:
-                alive.discard(stack.pop())
-            alive.discard(stack.pop())
-            kept[opened[n]] = n
-    return kept
+    return partner
 
 
 class _Run:
@@ -210,6 +193,9 @@ class _Run:
         self.marks: list[Mark] = []
         self.wraps: dict[str, Wrap] = {}
         self.breaks: list[tuple[int, int]] = []
+        self.stack: list[tuple[int, int]] = []  # End tag's event and number of the mark, of each open one.
+        self.waiting: set[int] = set()
+        self.ended: set[int] = set()
 
     def slot(self, first: int, last: int, kind: BlockKind, level: int) -> Slot:
         start, end = self.events[first].start, self.events[last].end
@@ -217,13 +203,12 @@ class _Run:
             start += len(self.source[start:end]) - len(self.source[start:end].lstrip(" \t\n\r\f"))
         if self.events[last].kind == "text":
             end = start + len(self.source[start:end].rstrip(" \t\n\r\f"))
-        waiting: dict[int, int] = {}
         for n in range(first, last + 1):
-            self._event(n, max(self.events[n].start, start), min(self.events[n].end, end), waiting)
+            self._event(n, max(self.events[n].start, start), min(self.events[n].end, end))
         breaks = {f"\n{n}": (span, (0, 0)) for n, span in enumerate(self.breaks)}
         return Slot(start, end, Block(self.text, kind, level, tuple(self.marks)), self.wraps | breaks)
 
-    def _event(self, n: int, start: int, end: int, waiting: dict[int, int]) -> None:
+    def _event(self, n: int, start: int, end: int) -> None:
         event = self.events[n]
         if event.kind == "text":
             self._append(self.source[start:end])
@@ -235,11 +220,12 @@ class _Run:
             self._append(re.sub(r"<[^<>]*>", "", self.source[start:end]))
             self._mark(event.name, begin, len(self.text), ((start, end), None), protected=True)
         elif n in self.pairs:
-            waiting[self.pairs[n]] = len(self.marks)
+            self.stack.append((self.pairs[n], len(self.marks)))
+            self.waiting.add(self.pairs[n])
             self._mark(event.name, len(self.text), len(self.text), ((start, end), (0, 0)))
-        elif n in waiting:
-            self._close(waiting[n], (start, end))
-        else:
+        elif n in self.waiting:
+            self._unwind(n)
+        elif n not in self.ended:
             self._mark(event.name or "point", len(self.text), len(self.text), ((start, end), (0, 0)))
 
     def _append(self, raw: str) -> None:
@@ -253,10 +239,20 @@ class _Run:
         self.marks.append(Mark(start, end, key, protected))
         self.wraps[key] = wrap
 
-    def _close(self, number: int, span: tuple[int, int]) -> None:
+    def _unwind(self, closing: int) -> None:
+        """End the mark whose end tag is ``closing``, and before it those that cross it."""
+        while True:
+            own, number = self.stack.pop()
+            self.waiting.discard(own)
+            self.ended.add(own)
+            self._close(number, (self.events[own].start, self.events[own].end), crosses=own != closing)
+            if own == closing:
+                return
+
+    def _close(self, number: int, span: tuple[int, int], *, crosses: bool) -> None:
         mark = self.marks[number]
         opening = self.wraps[mark.key][0]
-        if mark.start == len(self.text):
+        if mark.start == len(self.text) and not crosses:
             # Nothing to translate in it (an icon, a link on an image): one point with all its markup.
             for inner in self.marks[number:]:
                 del self.wraps[inner.key]

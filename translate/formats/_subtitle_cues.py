@@ -102,8 +102,9 @@ def _timed(text: str, flavour: Flavour) -> Iterator[Cue]:
             last = _LAST_NUMBER.search(text, begin - 1, until)
             body = text[begin : last.start() if last and until < len(text) else until]
         else:
-            blank = _BLANK.search(text, begin)
-            body = text[begin : blank.start() if blank else len(text)]
+            until = timings[number + 1].start() if number + 1 < len(timings) else len(text)
+            blank = _BLANK.search(text, begin, until)
+            body = text[begin : blank.start() if blank else until]
         body = body.rstrip()
         if body.strip():
             start, end = (_seconds(timing.groups()[n : n + 4]) for n in (0, 4))

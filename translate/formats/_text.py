@@ -47,7 +47,7 @@ class Decoded(NamedTuple):
 
     Attributes:
         text: The text, without byte-order mark.
-        encoding: Python's name of the encoding.
+        encoding: Python's own name of the encoding.
         mark: Whether a byte-order mark stood at its head.
     """
 
@@ -71,6 +71,7 @@ def decode(data: bytes, *, name: str, encoding: str | None = None) -> Decoded:
     chosen = marked or encoding or detect(data, name=name)
     body = data[len(mark) :]
     try:
+        chosen = codecs.lookup(chosen).name
         text = body.decode(chosen)
     except LookupError:
         raise FormatError(f"{name}: unknown encoding {chosen!r}") from None

@@ -6,6 +6,7 @@ All that is not language stays byte for byte: markup, targets of links, code, HT
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from translate.document import Block, BlockKind, Document
 from translate.formats._md_blocks import Piece, front_matter, pieces
@@ -105,9 +106,28 @@ def _render(slot: Slot, block: Block, markup: Markup) -> str:
         text = text.replace("|", "\\|") if cell else text
         return re.sub("\n", lambda _: next(breaks, " " if cell else "  \n"), text)
 
-    text = weave(block, slot.wraps, markup, escape)
+    text = weave(_tight(block), slot.wraps, lambda span: _emphasis(markup(span)), escape)
     start = _LINE_START.match(text) if block.kind not in {"table-cell", "caption"} else None
     return f"{start['before']}\\{start['mark']}{text[start.end() :]}" if start else text
+
+
+def _tight(block: Block) -> Block:
+    """Return the block with no white space at the inner edges of its marks, where it would undo them."""
+    marks = []
+    for mark in block.marks:
+        inner = block.text[mark.start : mark.end]
+        if mark.protected or not inner.strip():
+            # On no words there is nothing to emphasise, and bare asterisks would be text.
+            marks += [] if re.fullmatch(r"(?:strong|em|s)\d+", mark.key) else [mark]
+        else:
+            lead, trail = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
+            marks.append(replace(mark, start=mark.start + lead, end=mark.end - trail))
+    return replace(block, marks=tuple(marks))
+
+
+def _emphasis(markup: str) -> str:
+    """Return emphasis with asterisks, which work inside words too."""
+    return markup.replace("_", "*") if markup in {"_", "__", "___"} else markup
 
 
 def _quoted(text: str, before: str) -> str:

@@ -88,9 +88,9 @@ def _messages(found: list[Entry]) -> list[_Message]:
     in_msgid = _in_msgid(found)
     messages: list[_Message] = []
     for number, entry in enumerate(found):
-        if not entry.values.get("msgid"):
-            continue
         strings = [key for key in entry.values if key.startswith("msgstr")]
+        if not entry.values.get("msgid") or not strings:
+            continue
         if "msgid_plural" not in entry.values:
             pairs = [("msgid", "msgstr") if in_msgid else ("msgstr", "msgstr")]
         elif in_msgid:
@@ -100,7 +100,7 @@ def _messages(found: list[Entry]) -> list[_Message]:
             one, other = (strings[_ARABIC_ONE], strings[_ARABIC_OTHER]) if many else (strings[0], strings[-1])
             pairs = [(one, "msgstr[0]"), (other, "msgstr[1]")]
         done = in_msgid and not entry.fuzzy and any(entry.values[key] for key in strings)
-        if strings and not done and all(entry.values.get(source, "").strip() for source, _ in pairs):
+        if not done and all(entry.values.get(source, "").strip() for source, _ in pairs):
             messages += [_Message(number, source, target) for source, target in pairs]
     return messages
 
