@@ -23,7 +23,14 @@ def test_a_loss_is_printed_and_ends_with_7(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "sample", ["docx/pandoc.docx", "docx/libreoffice.docx", "odt/libreoffice.odt", "pptx/libreoffice.pptx"]
+    "sample",
+    [
+        "docx/pandoc.docx",
+        "docx/libreoffice.docx",
+        "odt/libreoffice.odt",
+        "pptx/libreoffice.pptx",
+        "xlsx/libreoffice.xlsx",
+    ],
 )
 def test_an_office_file_goes_through_without_loss(sample, tmp_path):
     result = invoke(SAMPLES / sample, "-o", tmp_path / Path(sample).name)

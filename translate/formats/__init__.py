@@ -62,6 +62,8 @@ _ALIASES = {
     "ppsx": "pptx",
     "ppsm": "pptx",
     "potx": "pptx",
+    "xlsm": "xlsx",
+    "xltx": "xlsx",
     "pot": "po",
     "xlf": "xliff",
     "mqxliff": "xliff",

@@ -110,9 +110,14 @@ class Weft(Generic[P]):
         self._pieces.append(sign)
         self._length += len(sign)
 
-    def finish(self, base: P) -> "Weave[P]":
-        """Return what was collected; ``base`` is the format of text in a paragraph that has none."""
-        return _finish("".join(self._pieces), self._nodes, base)
+    def finish(self, base: P, *, literal: bool = False) -> "Weave[P]":
+        """Return what was collected.
+
+        Args:
+            base: The format of text in a paragraph that has none.
+            literal: Tabs and line breaks are characters of this format's text, not only points.
+        """
+        return _finish("".join(self._pieces), self._nodes, base, literal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,13 @@ class Weave(Generic[P]):
         text: The text.
         nodes: The marks' nodes; containers before their content.
         base: The format of text under no mark.
+        literal: Tabs and line breaks are written as characters too.
     """
 
     text: str
     nodes: tuple[Node[P], ...]
     base: P
+    literal: bool = False
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -139,7 +146,7 @@ class Weave(Generic[P]):
         yield from _Player(self, text, {mark.key: (mark.start, mark.end) for mark in marks}).play()
 
 
-def _finish(text: str, nodes: list[Node[P]], base: P) -> Weave[P]:
+def _finish(text: str, nodes: list[Node[P]], base: P, literal: bool) -> Weave[P]:
     plain = _plain(text, nodes)
     kept: list[Node[P]] = []
     moved: dict[int | None, int | None] = {None: None}
@@ -155,7 +162,7 @@ def _finish(text: str, nodes: list[Node[P]], base: P) -> Weave[P]:
         counts[kind] = counts.get(kind, 0) + 1
         node.kind, node.key, node.parent = kind, f"{kind}{counts[kind]}", moved[node.parent]
         kept.append(node)
-    return Weave(text, tuple(kept), base)
+    return Weave(text, tuple(kept), base, literal)
 
 
 def _plain(text: str, nodes: Sequence[Node[P]]) -> str:
@@ -219,8 +226,10 @@ class _Player(Generic[P]):
         yield from self._words(here, end, payload)
 
     def _words(self, start: int, end: int, payload: P) -> Iterator[Step[P]]:
-        signs = (" " if sign in "\n\t" else sign for sign in self._kept(start, end))
-        if text := "".join(signs):
+        text = "".join(self._kept(start, end))
+        if not self._weave.literal:
+            text = text.replace("\n", " ").replace("\t", " ")
+        if text:
             yield Step("text", payload, "run", text)
 
     def _kept(self, start: int, end: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ before a byte is inflated; parts that did not change are copied with their names
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import IO
@@ -104,21 +104,30 @@ class Archive:
         except _BROKEN as error:
             raise FormatError(f"{self.name}, part {part!r}: damaged ({_first_line(error)})") from error
 
-    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
-        """Return the container with some parts replaced, all others as they were, in the same order."""
+    def rewritten(self, changed: Mapping[str, bytes | Iterable[bytes]]) -> bytes:
+        """Return the container with some parts replaced, all others as they were, in the same order.
+
+        A part too large for memory is given piece by piece.
+        """
         out = BytesIO()
         with ZipFile(out, "w") as target:
             for part in self.parts.values():
                 info = ZipInfo(part.filename, part.date_time)
                 info.compress_type, info.external_attr = part.compress_type, part.external_attr
-                if part.filename in changed:
-                    target.writestr(info, changed[part.filename])
+                content = changed.get(part.filename)
+                if isinstance(content, bytes):
+                    target.writestr(info, content)
                 else:
                     info.file_size = part.file_size
-                    with self.stream(part.filename) as stream, target.open(info, "w") as copy:
-                        while block := stream.read(1024**2):
+                    with target.open(info, "w") as copy:
+                        for block in self._blocks(part.filename) if content is None else content:
                             copy.write(block)
         return out.getvalue()
+
+    def _blocks(self, part: str) -> Iterator[bytes]:
+        with self.stream(part) as stream:
+            while block := stream.read(1024**2):
+                yield block
 
 
 def packed(parts: Mapping[str, bytes | str]) -> bytes:
