@@ -14,7 +14,9 @@ class Renderer(Protocol):
         ...
 
 
-RENDERERS = Registry("translate.renderers", what="rendering", aliases={"htm": "html", "markdown": "md"})
+RENDERERS = Registry(
+    "translate.renderers", what="rendering", aliases={"htm": "html", "markdown": "md", "xlf": "xliff"}
+)
 
 
 def renderer(name: str) -> Renderer:
