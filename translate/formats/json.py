@@ -1,6 +1,7 @@
 """JSON and JSON Lines: the string values in another script, or those at the paths that are asked for.
 
-Keys, numbers, white space and all other strings stay byte for byte.
+The branches of ICU plural and select messages are texts of their own. Keys, numbers, white space and all
+other strings stay byte for byte.
 """
 
 import json
@@ -8,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from translate.document import Block, Document
+from translate.formats._icu import block, put_back
 from translate.formats._json_strings import String, check, strings
 from translate.formats._script import is_foreign
 from translate.formats._slots import Markup, Slot, fill
@@ -32,7 +34,7 @@ def read(data: bytes, *, name: str, language: str, fields: Fields = None) -> Doc
         FormatError: It is no JSON; the message names the place.
     """
     text = decode(data, name=name).text
-    return Document(tuple(Block(string.text) for string in _wanted(text, name, fields)), language, name)
+    return Document(tuple(block(string.text) for string in _wanted(text, name, fields)), language, name)
 
 
 def read_back(
@@ -44,7 +46,7 @@ def read_back(
     after = decode(written, name=name).text
     check(after, name=name)
     pairs = zip(strings(before), strings(after), strict=True)
-    return Document(tuple(Block(new.text) for old, new in pairs if old.span in places), language, name)
+    return Document(tuple(block(new.text) for old, new in pairs if old.span in places), language, name)
 
 
 def write(document: Document, *, template: bytes | None, fields: Fields = None) -> bytes:
@@ -58,12 +60,13 @@ def write(document: Document, *, template: bytes | None, fields: Fields = None) 
         return encode(json.dumps(texts, ensure_ascii=False, indent=2) + "\n", mark=False)
     decoded = decode(template, name=document.name)
     slots = [
-        Slot(*string.span, Block(string.text), {"escaped": ((0, 0), (0, 0))} if string.escaped else {})
+        Slot(*string.span, block(string.text), {"escaped": ((0, 0), (0, 0))} if string.escaped else {})
         for string in _wanted(decoded.text, document.name, fields)
     ]
 
-    def render(slot: Slot, block: Block, markup: Markup) -> str:
-        return json.dumps(block.text, ensure_ascii="escaped" in slot.wraps)
+    def render(slot: Slot, changed: Block, markup: Markup) -> str:
+        message = put_back(json.loads(decoded.text[slot.start : slot.end]), changed.text)
+        return json.dumps(message, ensure_ascii="escaped" in slot.wraps)
 
     return encode(fill(decoded.text, slots, document, render), mark=decoded.mark)
 
