@@ -14,7 +14,7 @@ from translate.errors import UsageError
 from translate.renderers import RENDERERS, renderer
 
 # Bitexts without the brief around them: only beads that have both sides are in them, as the format wants.
-BITEXTS = {"tmx"}
+BITEXTS = {"tmx", "xliff"}
 BINARY = {"docx", "pdf", "epub"}
 
 

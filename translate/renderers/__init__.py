@@ -14,9 +14,9 @@ class Renderer(Protocol):
         ...
 
 
-RENDERERS = Registry(
-    "translate.renderers", what="rendering", aliases={"htm": "html", "markdown": "md", "xlf": "xliff"}
-)
+_ALIASES = {"htm": "html", "markdown": "md", "xlf": "xliff"}
+
+RENDERERS = Registry("translate.renderers", what="rendering", aliases=_ALIASES)
 
 
 def renderer(name: str) -> Renderer:
