@@ -96,3 +96,13 @@ def test_the_users_own_memory_is_no_condition_of_translating(tmp_path, monkeypat
     result = translated(CliRunner(), tmp_path)
     assert result.stdout == "نص أول.\n\nنص ثان.\n"
     assert "going on without the translation memory" in result.stderr
+
+
+def test_corrections_are_applied_and_the_next_translation_has_them(run, tmp_path):
+    table = "source\ttarget\toriginal\nنص أول.\tA first text.\tنص أول.\nنص ثان.\tx\tx\n"
+    (tmp_path / "edited.tsv").write_text(table, encoding="utf-8")
+    result = run("apply", tmp_path / "edited.tsv", "--references", tmp_path / "set")
+    assert "1 taken, 1 untouched" in result.stderr
+    assert translated(CliRunner(), tmp_path).stdout == "A first text.\n\nنص ثان.\n"
+    assert (tmp_path / "set" / "source.ar").read_text(encoding="utf-8") == "نص أول.\n"
+    assert (tmp_path / "set" / "reference.en").read_text(encoding="utf-8") == "A first text.\n"

@@ -3,16 +3,21 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translate.cli import options, terminal
-from translate.cli.files import STDIO, open_input, open_output
+from translate.cli.files import STDIO, open_input, open_output, read_input, write_output
 from translate.errors import Exit, MemoryFileError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translate.memory import Unit
+
 memory = typer.Typer(
-    help="Translation memory: import, export, count, prune and check it.",
+    help="Translation memory: import, export, correct, count, prune and check it.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -60,6 +65,47 @@ def export(
         units = opened.units(source=source, target=target, human_only=human_only)
         for piece in write_tmx(units, source=source, target=target, created=datetime.now(UTC)):
             out.write(piece)
+
+
+@memory.command("apply")
+def apply(
+    file: Annotated[
+        Path,
+        typer.Argument(help="What an editable brief saved, or a TSV brief that was edited."),
+    ],
+    path: options.MemoryPath = None,
+    source: options.Source = "ar",
+    target: options.Target = "en",
+    references: Annotated[
+        Path | None,
+        typer.Option("--references", metavar="DIR", help="Put them into a test set in this folder too."),
+    ] = None,
+) -> None:
+    """Take what a person corrected or approved into the memory, above all that a model says."""
+    from translate.memory import Context, Memory
+    from translate.memory.corrections import read_corrections
+
+    found = read_corrections(read_input(file), name=str(file))
+    # A page knows its languages; a table does not.
+    source, target = found.languages or (source, target)
+    with Memory(options.memory_path(path)) as opened:
+        opened.add(found.units, Context(source, target, "corrected"))
+    if references is not None and found.units:
+        _into_test_set(references, found.units, source, target)
+    for number in found.emptied:
+        terminal.warn(f"{file}, row {number}: no translation, left out")
+    terminal.say(f"{len(found.units)} taken, {found.untouched} untouched")
+
+
+def _into_test_set(folder: Path, units: "Sequence[Unit]", source: str, target: str) -> None:
+    from translate.memory.corrections import merged
+
+    sides = folder / f"source.{source}", folder / f"reference.{target}"
+    held = [side.read_text(encoding="utf-8") if side.exists() else "" for side in sides]
+    for side, text in zip(sides, merged(held[0], held[1], units), strict=True):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_output(side, text.encode(), force=True)
+    terminal.say(f"{sides[0]} and {sides[1].name} hold them")
 
 
 @memory.command("stats")

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice, product
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, NamedTuple, cast
@@ -20,10 +21,11 @@ from typing import Literal, NamedTuple, cast
 from translate.document import Alternative, Attempt, Link
 from translate.memory import _fuzzy
 from translate.memory._schema import open_file, speaking, transaction
-from translate.normalize import normalize
+from translate.normalize import plain
 
 # SQLite takes 32,766 parameters a statement; past a thousand texts at once nothing is gained.
 _AT_ONCE = 1000
+_NONE = "[]"
 _COLUMNS = "source, target, origin, score, links, attempts"
 LEAST_SIMILARITY = 0.75
 """Below this a translator is faster without the suggestion (the usual threshold of CAT tools)."""
@@ -102,11 +104,14 @@ class Memory:
         """Return the remembered translations of ``texts``; a person's before an engine's."""
         found: dict[str, Unit] = {}
         rest = iter(dict.fromkeys(texts))
+        by_engine, by_person = _conditions(context, "engine"), _conditions(context, "human")
         with speaking(self.path):
             while batch := list(islice(rest, _AT_ONCE)):
                 texts_of: dict[bytes, list[str]] = defaultdict(list)
-                for text, origin in product(batch, ("engine", "human")):
-                    texts_of[_key(text, context, origin)].append(text)
+                for text in batch:
+                    copy = plain(text)
+                    texts_of[_key(copy, by_engine)].append(text)
+                    texts_of[_key(copy, by_person)].append(text)
                 # 'engine' sorts before 'human': the later row of the same text wins.
                 for key, *row in self._connection.execute(
                     f"SELECT key, {_COLUMNS} FROM unit"
@@ -123,7 +128,7 @@ class Memory:
 
         An engine's are those made under the same conditions: what another model said is of no use.
         """
-        copy = normalize(text).text
+        copy = plain(text)
         with speaking(self.path):
             matches = _fuzzy.find(
                 self._connection,
@@ -164,7 +169,8 @@ class Memory:
 
     def _put(self, unit: Unit, context: Context) -> tuple[int, str] | None:
         """Write one unit; return (row, normalised source) if it is new and so not filed yet."""
-        key = _key(unit.source, context, unit.origin)
+        copy = plain(unit.source)
+        key = _key(copy, _conditions(context, unit.origin))
         links = json.dumps([[*link.source, *link.target, round(link.weight, 3)] for link in unit.links])
         attempts = json.dumps([[a.rung, a.text, a.kept, a.reason] for a in unit.attempts], ensure_ascii=False)
         conditions = context.conditions if unit.origin == "engine" else ""
@@ -182,7 +188,7 @@ class Memory:
             " source_language, target_language, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, key, context.source, context.target, unit.origin),
         ).lastrowid
-        return cast(int, row), normalize(unit.source).text
+        return cast(int, row), copy
 
     def units(self, *, source: str, target: str, human_only: bool = False) -> Iterator[Unit]:
         """Yield every unit of a language pair, oldest first."""
@@ -252,11 +258,20 @@ class Memory:
         return problems
 
 
-def _key(text: str, context: Context, origin: str) -> bytes:
+@lru_cache(maxsize=64)
+def _conditions(context: Context, origin: str) -> blake2b:
+    """Return the hash of all that a key depends on but its text."""
     conditions = context.conditions if origin == "engine" else ""
-    fields = (origin, context.source, context.target, conditions, normalize(text).text)
-    # JSON, not a joined string: no text can look like a boundary between two fields.
-    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=16).digest()
+    fields = (origin, context.source, context.target, conditions)
+    # A JSON list says where it ends: no text can look like a part of it.
+    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=16)
+
+
+def _key(copy: str, conditions: blake2b) -> bytes:
+    """Return what a unit is found by; ``copy`` is its normalised source."""
+    key = conditions.copy()
+    key.update(copy.encode())
+    return key.digest()
 
 
 def _digest(unit: Unit) -> bytes:
@@ -268,13 +283,14 @@ def _digest(unit: Unit) -> bytes:
 def _unit(text: str, row: Sequence[object]) -> Unit:
     """Return a row as a unit; its links hold only if the source was written in the very same way."""
     source, target, origin, score, links, attempts = row
-    same = source == text
-    read = [Link((a, b), (c, d), w) for a, b, c, d, w in json.loads(str(links))] if same else []
+    # Most units have neither; to parse an empty list costs as much as all the rest.
+    read = json.loads(str(links)) if source == text and links != _NONE else ()
+    tried = json.loads(str(attempts)) if attempts != _NONE else ()
     return Unit(
         str(source),
         str(target),
         cast(Literal["engine", "human"], origin),
         cast("float | None", score),
-        tuple(read),
-        tuple(Attempt(*attempt) for attempt in json.loads(str(attempts))),
+        tuple(Link((a, b), (c, d), w) for a, b, c, d, w in read),
+        tuple(Attempt(*attempt) for attempt in tried),
     )
