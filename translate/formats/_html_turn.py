@@ -23,7 +23,7 @@ def turn(text: str, target: Language) -> str:
     for token in tokens(text):
         edits = _edits(text, token, target) if token.kind in {"open", "void"} else []
         if style and token.kind == "other":
-            edits = [(token.start, token.end, _styled(text[token.start : token.end], target))]
+            edits = [(token.start, token.end, styled(text[token.start : token.end], target))]
         style = token.kind == "open" and token.name == "style"
         for start, end, value in sorted(edits):
             pieces += [text[at:start], value]
@@ -59,7 +59,7 @@ def _turned(name: str, attribute: Attribute, token: Token, target: Language) -> 
         foreign = token.name != "html" and (known is None or known.direction == target.direction)
         return None if foreign else target.code
     if name == "style":
-        return _styled(attribute.value, target).replace('"', "&quot;") if attribute.quote else None
+        return styled(attribute.value, target).replace('"', "&quot;") if attribute.quote else None
     if name == "align" and token.name in _ALIGNED:
         return _side(value, target)
     if token.name == "meta" and name == "content" and value in {"ar", "ar-sa", "ar_ar", "arabic"}:
@@ -67,7 +67,8 @@ def _turned(name: str, attribute: Attribute, token: Token, target: Language) -> 
     return None
 
 
-def _styled(text: str, target: Language) -> str:
+def styled(text: str, target: Language) -> str:
+    """Return style rules in the new direction."""
     text = _STYLE_DIRECTION.sub(rf"\g<1>{target.direction}", text)
     return _STYLE_ALIGN.sub(lambda found: found[1] + (_side(found[2].lower(), target) or found[2]), text)
 
