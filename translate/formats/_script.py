@@ -4,7 +4,7 @@ import re
 
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 LETTER = re.compile(r"[^\W\d_]")
-MOSTLY = 0.5
+MOSTLY = 0.5  # Of the letters; strings of a catalogue are in one script or the other.
 
 
 def share_of_latin(text: str) -> float:

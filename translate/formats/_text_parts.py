@@ -42,10 +42,7 @@ def parts(
     head = stream.read(max(size, SAMPLE))
     mark, found = next(((m, e) for m, e in MARKS if head.startswith(m)), (b"", None))
     chosen = found or encoding or _detected(head, name=name)
-    try:
-        decoder = codecs.getincrementaldecoder(chosen)()
-    except LookupError:
-        raise FormatError(f"{name}: unknown encoding {chosen!r}") from None
+    decoder = _decoder(chosen, name=name)
     raw = head[len(mark) :]
     yield_mark = codecs.BOM_UTF8 if mark else b""
     text, done, enough = "", 0, 2 * size
@@ -63,6 +60,13 @@ def parts(
             continue
         yield yield_mark + text[:at].encode("utf-8")
         text, yield_mark, enough = text[at:] if at else "", b"", 2 * size
+
+
+def _decoder(encoding: str, *, name: str) -> codecs.IncrementalDecoder:
+    try:
+        return codecs.getincrementaldecoder(encoding)()
+    except LookupError:
+        raise FormatError(f"{name}: unknown encoding {encoding!r}") from None
 
 
 def _decoded(decoder: codecs.IncrementalDecoder, raw: bytes, *, name: str, encoding: str) -> str:

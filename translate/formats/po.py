@@ -10,12 +10,10 @@ from typing import NamedTuple
 
 from translate.document import Block, Document
 from translate.formats._po_entries import Entry, entries, keyword_lines
+from translate.formats._script import MOSTLY, share_of_latin
 from translate.formats._slots import Edit, check_parallel, splice
 from translate.formats._text import decode, encode
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
-_MOSTLY = 0.5
 _PLURAL_FORMS = "nplurals=2; plural=(n != 1);"  # English; gettext's manual, "Plural forms".
 _ARABIC_FORMS = 6
 _ARABIC_ONE, _ARABIC_OTHER = 1, 5  # Of zero, one, two, few, many, other (Unicode CLDR, plural rules).
@@ -111,12 +109,7 @@ def _in_msgid(found: list[Entry]) -> bool:
     strings = "".join(
         v for e in found if e.values.get("msgid") for k, v in e.values.items() if k[:6] == "msgstr"
     )
-    return _share_of_latin(ids) < _MOSTLY or _share_of_latin(strings) >= _MOSTLY
-
-
-def _share_of_latin(text: str) -> float:
-    letters = len(_LETTER.findall(text))
-    return len(_LATIN.findall(text)) / letters if letters else 1.0
+    return share_of_latin(ids) < MOSTLY or share_of_latin(strings) >= MOSTLY
 
 
 def _edits(text: str, entry: Entry, targets: dict[str, str], end: str) -> list[Edit]:
