@@ -27,8 +27,8 @@ HEADER = (
 LONGEST = 60  # words; longer pairs are seldom one sentence
 FEWEST = 3  # a word seen less often has no trustworthy translation
 ROUNDS = 6
-KEPT = 6
-LEAST_FORWARD, LEAST_BACKWARD = 0.04, 0.01
+KEPT = 10
+LEAST_FORWARD, LEAST_BACKWARD = 0.02, 0.005
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 

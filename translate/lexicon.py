@@ -25,6 +25,32 @@ _SUFFIXES = ("هما", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "
 _VOWELS = frozenset("aeiouy")
 _SHORTEST_ENGLISH = 3
 
+# Beyond four forms the cuts are guesses.
+_FORMS = 4
+_SHORTEST_CONTENT = 3
+_ARABIC_FUNCTION = frozenset(
+    map(
+        fold,
+        "في من على إلى عن مع أن إن كان كانت قد لقد هذا هذه ذلك تلك التي الذي الذين اللذين ما لا "
+        "لم لن هو هي هم هما و أو ثم حيث كما بعد قبل عند بين كل بعض غير أي تم يتم كانوا يكون تكون "
+        "ليس ليست عبر خلال حتى إذا لكن ولكن بل أنه أنها إنه إنها أنهم بأن بأنه لأن لأنه وأن وإن "
+        "منذ أكثر كذلك أيضا وقد وكان وكانت وهو وهي فإن فيه فيها منه منها عليه عليها إليه إليها له "
+        "لها لهم به بها بهم معه معها عنه عنها لدى نحو ضد دون مثل هناك هنا حين حينما عندما بينما "
+        "إنما سوف فقد فقط جدا وما ولا ولم ومن وفي وعلى وإلى ".split(),
+    )
+)
+_ENGLISH_FUNCTION = frozenset(
+    (
+        "a an the he she it they we you i his her its their our your my him them us me this that "
+        "these those there here who whom whose which what when where why how if as at by for from "
+        "in into of on onto to with without and or but nor so yet not no all any both each few more "
+        "most other some such only own same than too very can could will would shall should may "
+        "might must just now is are was were be been being have has had do does did also after "
+        "before during since until while although though because however meanwhile among between "
+        "about against over under through up down out off then "
+    ).split()
+)
+
 
 class Token(NamedTuple):
     """A word's stem and its place in the text."""
@@ -99,6 +125,25 @@ def table() -> Mapping[str, Mapping[str, float]]:
 def english_vocabulary() -> frozenset[str]:
     """Return the stems of all English words that the lexicon knows."""
     return frozenset(stem for shares in table().values() for stem in shares)
+
+
+@lru_cache(maxsize=1 << 16)
+def translations(word: str) -> Mapping[str, float]:
+    """Return the English stems of an Arabic word with their probabilities, over its likeliest forms."""
+    entries = table()
+    found: dict[str, float] = {}
+    known = [form for form in arabic_forms(word) if form in entries]
+    for form in known[:_FORMS]:
+        for stem, share in entries[form].items():
+            found[stem] = max(share, found.get(stem, 0.0))
+    return MappingProxyType(found)
+
+
+def is_function_word(word: str, language: str) -> bool:
+    """Tell words that say nothing of their own: Arabic or English particles, pronouns, auxiliaries."""
+    if language == "ar":
+        return len(fold(word)) < _SHORTEST_CONTENT or fold(word) in _ARABIC_FUNCTION
+    return len(word) < _SHORTEST_CONTENT or word.lower() in _ENGLISH_FUNCTION
 
 
 def arabic_tokens(text: str) -> list[Token]:
