@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from translate.cli import app
-from translate.errors import OutputError, UsageError
+from translate.errors import InputError, OutputError, UsageError
 
 ARABIC = "خبر عاجل\n\nبحث الرئيس الروسي المسألة. وقال لافروف إن الرد لم يصل.\n\nورفضت موسكو المقترح.\n"
 
@@ -76,3 +76,36 @@ def test_options_that_make_no_sense_are_refused_before_any_work(
     with pytest.raises(UsageError, match=message):
         run(article, *arguments)
     assert [path.name for path in tmp_path.iterdir()] == ["news.ar.txt"]
+
+
+def test_scores_stand_in_the_brief_where_a_reference_is_given(article, tmp_path):
+    reference = tmp_path / "human.en.txt"
+    reference.write_text(ARABIC, encoding="utf-8")
+    record = json.loads(run(article, "--json", "--reference", reference).stdout)
+    assert [score["metric"] for score in record["scores"]][:2] == ["BLEU", "chrF2"]
+    assert record["scores"][0]["value"] == pytest.approx(100)
+
+
+def test_a_page_for_corrections_is_made_where_it_is_asked_for(article, tmp_path):
+    run(article, "--editable", "-o", tmp_path / "correct.html")
+    assert "contenteditable" in (tmp_path / "correct.html").read_text(encoding="utf-8")
+    run(article, "--editable", "-o", tmp_path / "correct.tsv")
+    assert (tmp_path / "correct.tsv").read_text(encoding="utf-8").startswith("number\t")
+
+
+def test_strict_ends_with_7_where_something_is_to_doubt(article):
+    assert run(article, "--strict").exit_code == 7
+    assert run(article).exit_code == 0
+
+
+def test_a_document_without_text_has_no_brief(tmp_path):
+    empty = tmp_path / "empty.ar.txt"
+    empty.write_text(" \n\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"empty\.ar\.txt"):
+        run(empty)
+
+
+def test_another_language_is_warned_of(tmp_path):
+    path = tmp_path / "english.txt"
+    path.write_text("The president discussed the question on Friday.\n", encoding="utf-8")
+    assert "does not look like text in 'ar'" in run(path).stderr

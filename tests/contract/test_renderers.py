@@ -22,6 +22,10 @@ def names() -> list[str]:
     return RENDERERS.names()
 
 
+# Setting a page takes a second, and the page is that of html; what is in a PDF is looked at in test_pdf.py.
+QUICK = [name for name in names() if name != "pdf"]
+
+
 def rendered(name: str, brief: Brief) -> bytes:
     try:
         return renderer(name).render(brief)
@@ -31,8 +35,6 @@ def rendered(name: str, brief: Brief) -> bytes:
 
 def plain(name: str, data: bytes) -> str:
     """All that a rendering says, on one line, without markup, escapes and directions."""
-    if name == "pdf":
-        pytest.skip("the text of a PDF is looked at in test_pdf.py")
     if name in BINARY:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [
@@ -64,10 +66,8 @@ def two_beads(source: str, target: str) -> Brief:
     return replace(make_brief(), bitext=bitext, title=0, highlights=(1,), facts=(), findings=(), scores=())
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [name for name in QUICK if name != "terminal"])
 def test_every_sentence_stands_in_it_on_both_sides(name: str, brief: Brief) -> None:
-    if name == "terminal":
-        pytest.skip("lines of two columns alternate; test_terminal.py takes them apart")
     text = plain(name, rendered(name, brief))
     for bead in brief.bitext.beads:
         segment = (bead.source or bead.target)[0]
@@ -83,7 +83,7 @@ def test_the_same_brief_gives_the_same_bytes(name: str, brief: Brief) -> None:
     assert rendered(name, brief) == rendered(name, make_brief())
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", QUICK)
 def test_markup_and_controls_in_the_text_are_only_text(name: str) -> None:
     evil = '<script>alert(1)</script> & "q" | `x` *y* \x1b[31m\x00\x08 ]]> \u202e \t\u2069 {{ 7*7 }} 😀'
     data = rendered(name, two_beads(f"نص {evil} نهاية", f"Text {evil} end"))
@@ -103,7 +103,7 @@ def test_an_empty_document_is_rendered(name: str, brief: Brief) -> None:
     assert isinstance(rendered(name, bare), bytes)
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", QUICK)
 def test_any_pair_of_languages_is_rendered(name: str, brief: Brief) -> None:
     for source, target in (("en", "ar"), ("fr", "en"), ("ar", "he"), ("xx", "en")):
         bitext = brief.bitext

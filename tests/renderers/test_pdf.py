@@ -5,16 +5,16 @@ import unicodedata
 
 import pytest
 from pypdf import PdfReader
+from sample_brief import make_brief
 
-from translate.document import Brief
 from translate.errors import UsageError
-from translate.renderers import renderer
+from translate.renderers import RENDERERS, renderer
 
 
-@pytest.fixture
-def pdf(brief: Brief) -> PdfReader:
+@pytest.fixture(scope="module")
+def pdf() -> PdfReader:
     try:
-        return PdfReader(io.BytesIO(renderer("pdf").render(brief)))
+        return PdfReader(io.BytesIO(renderer("pdf").render(make_brief())))
     except UsageError as error:
         pytest.skip(str(error))
 
@@ -64,3 +64,12 @@ def test_a_missing_system_library_is_said_with_its_remedy(monkeypatch: pytest.Mo
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(UsageError, match="apt-get install libpango"):
         renderer("pdf")
+
+
+def test_the_page_may_fetch_nothing() -> None:
+    try:
+        module = RENDERERS.load("pdf")
+    except UsageError as error:
+        pytest.skip(str(error))
+    with pytest.raises(ValueError, match="file:///etc/passwd"):
+        module._refuse("file:///etc/passwd")
