@@ -1,5 +1,7 @@
 """Checks: a bitext to what one should doubt in it; one file a check."""
 
+import re
+from dataclasses import replace
 from typing import Protocol, cast
 
 from translate.document import Bitext, Finding
@@ -14,6 +16,8 @@ class Check(Protocol):
         ...
 
 
+_QUOTED = re.compile("“([^”]*[\u0590-\u08ff][^”]*)”")
+
 CHECKS = Registry("translate.checks", what="check")
 
 
@@ -22,4 +26,10 @@ def run_checks(bitext: Bitext, names: tuple[str, ...] | None = None) -> tuple[Fi
     found: list[Finding] = []
     for name in names if names is not None else CHECKS.names():
         found += cast(Check, CHECKS.load(name)).check(bitext)
-    return tuple(sorted(found, key=lambda finding: (finding.bead, finding.check)))
+    ordered = sorted(found, key=lambda finding: (finding.bead, finding.check))
+    return tuple(replace(finding, message=_isolated(finding.message)) for finding in ordered)
+
+
+def _isolated(message: str) -> str:
+    """Keep quoted right-to-left words in their own direction, so that they do not reorder the sentence."""
+    return _QUOTED.sub("“\N{FIRST STRONG ISOLATE}\\1\N{POP DIRECTIONAL ISOLATE}”", message)

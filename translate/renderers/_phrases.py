@@ -61,8 +61,10 @@ def tallies(shown: View) -> list[tuple[str, bool, str]]:
 
 
 def behind(row: Row) -> list[str]:
-    """Return what is behind a row: its origin if not the engine, what repair tried, what memory has."""
-    lines = [] if row.bead.origin == "engine" else [ORIGINS[row.bead.origin].capitalize()]
+    """Return what is behind a row: its origin, what repair tried, what memory has."""
+    # What memory gives back unasked is what this very model said under these very conditions.
+    told = row.bead.origin not in ("engine", "memory")
+    lines = [ORIGINS[row.bead.origin].capitalize()] if told else []
     for attempt in row.bead.attempts:
         kept = "kept" if attempt.kept else "not kept"
         lines.append(f"Repair, {attempt.rung} ({kept}, {attempt.reason}): {attempt.text}")
