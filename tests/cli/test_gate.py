@@ -171,13 +171,13 @@ def test_reports_and_github_files_are_written(tmp_path):
     prepare(tmp_path, Case("worse", 3, "", share=0.4))
     files = {"GITHUB_STEP_SUMMARY": tmp_path / "summary", "GITHUB_OUTPUT": tmp_path / "outputs"}
     files["GITHUB_OUTPUT"].write_text("earlier=1\n", encoding="utf-8")
-    reports = [part for name in ("r.md", "r.xml", "gitlab:q.json") for part in ("--report", name)]
+    reports = [part for name in ("r.html", "r.md", "r.xml", "gitlab:q.json") for part in ("--report", name)]
     done = run(tmp_path, *COMMAND, *reports, "--github", **{k: str(v) for k, v in files.items()})
     assert done.returncode == 3
     assert done.stdout.startswith("::error title=FAIL chrF2")
     assert "❌ FAIL" in files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
     assert files["GITHUB_OUTPUT"].read_text(encoding="utf-8").startswith("earlier=1\nverdict=fail\nchrf2=")
-    assert all((tmp_path / name).stat().st_size for name in ("r.md", "r.xml", "q.json"))
+    assert all((tmp_path / name).stat().st_size for name in ("r.html", "r.md", "r.xml", "q.json"))
     again = run(tmp_path, *COMMAND, "--report", "r.md")
     assert again.returncode == 2
     assert "exists already; use --force" in again.stderr

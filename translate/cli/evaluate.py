@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options, terminal
+from translate.cli.care import read_glossaries
 from translate.cli.test_sets import read_side
 from translate.cli.verdicts import (
     finish,
@@ -84,6 +85,8 @@ def command(
         typer.Option("--format", help="Format of all files; `lines`: one segment a line."),
     ] = None,
     test_set: Annotated[str | None, typer.Option("--set", help="Name of the test set.")] = None,
+    glossaries: options.Glossaries = None,
+    domains: options.Domains = None,
     gates: Annotated[
         Path | None, typer.Option("--gate", help="Gates file: stop the build when quality falls.")
     ] = None,
@@ -105,6 +108,8 @@ def command(
     from translate.metrics import DEFAULT
     from translate.reports import report
 
+    if glossaries and source is None:
+        raise UsageError("--glossary checks the use of its terms, which needs --source")
     if renew and gates is None:
         raise UsageError("--update-baseline needs --gate, which says where the baseline is")
     gate = read_gate(gates, test_set) if gates is not None else None
@@ -125,6 +130,7 @@ def command(
         test=_TESTS[test],
         trials=trials,
         correction=correction.value,
+        glossary=read_glossaries(glossaries or [], domains or [], source="ar", target="en"),
     )
     evaluation = evaluate(corpus, names, settings)
     if gate is not None and gates is not None and renew:

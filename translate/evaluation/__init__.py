@@ -10,13 +10,17 @@ first; where they agree nothing is moved, and every score equals sacrebleu's.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 
+from translate.evaluation.buckets import buckets
+from translate.evaluation.checked import count_findings
 from translate.evaluation.comparison import compare_systems
 from translate.evaluation.corpus import Corpus, document_positions, references_digest
 from translate.evaluation.scoring import Scored, score_part, score_system, segment_scores
+from translate.glossary import Glossary
 from translate.metrics import DEFAULT, metric
-from translate.results import Comparison, Evaluation, SystemResult, Test
+from translate.results import CheckCount, Comparison, Evaluation, Row, SystemResult, Test
 
 SEED = 12345
 """sacrebleu's default seed; equal seeds give equal intervals and p-values."""
@@ -41,6 +45,8 @@ class Settings:
         test: Paired test of several systems against the first; ``None`` for none.
         trials: Trials of the randomisation test.
         correction: How p-values of several systems are adjusted: ``holm``, ``bonferroni`` or ``none``.
+        languages: ISO 639-1 codes of source and target.
+        glossary: Terms whose use the checks count, where there is a source.
     """
 
     metrics: tuple[str, ...] = DEFAULT
@@ -50,6 +56,8 @@ class Settings:
     test: Test | None = "bootstrap"
     trials: int = TRIALS
     correction: str = "holm"
+    languages: tuple[str, str] = ("ar", "en")
+    glossary: Glossary | None = None
 
 
 def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = None) -> Evaluation:
@@ -91,7 +99,9 @@ def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = N
         size=size,
         references=len(corpus.rows[0].references),
         references_sha256=references_digest(corpus.rows),
-        systems=tuple(_system(corpus, system, name, scored[system]) for system, name in enumerate(names)),
+        systems=tuple(
+            _system(corpus, system, name, scored[system], settings) for system, name in enumerate(names)
+        ),
         comparisons=comparisons,
         seed=settings.seed,
         resamples=resamples,
@@ -99,15 +109,29 @@ def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = N
     )
 
 
-def _system(corpus: Corpus, system: int, name: str, scored: Sequence[Scored]) -> SystemResult:
+def _system(
+    corpus: Corpus, system: int, name: str, scored: Sequence[Scored], settings: Settings
+) -> SystemResult:
+    hypotheses = corpus.hypotheses[system]
+    checks: tuple[CheckCount, ...] = ()
+    if corpus.rows[0].source is not None:
+        checks = count_findings(corpus.rows, hypotheses, settings.languages, settings.glossary)
     return SystemResult(
         name=name,
         scores=tuple(one.score for one in scored),
-        hypotheses=corpus.hypotheses[system],
+        hypotheses=hypotheses,
         segments=tuple(segment_scores(one) for one in scored),
         parts=tuple(
-            score_part("document", document, positions, scored)
-            for document, positions in document_positions(corpus.rows).items()
+            score_part(kind, part, positions, scored)
+            for kind, part, positions in _parts(corpus.rows, settings.languages[1])
         ),
         residue=corpus.residues[system],
+        checks=checks,
     )
+
+
+@lru_cache(maxsize=1)
+def _parts(rows: tuple[Row, ...], language: str) -> list[tuple[str, str, list[int]]]:
+    """Return kind, name and rows of every document and bucket; the same for all systems."""
+    documents = [("document", name, positions) for name, positions in document_positions(rows).items()]
+    return [*documents, *buckets(rows, language)]
