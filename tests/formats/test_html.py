@@ -244,3 +244,23 @@ def test_ten_thousand_levels_are_read_and_written() -> None:
     text = "<div>" * 10_000 + "نص" + "</div>" * 10_000 + "<b>" * 10_000 + "نص" + "</b>" * 10_000
     assert [block.text for block in blocks(text)] == ["نص", "نص"]
     assert rewritten(text, "one", "two").count("<div>") == 10_000
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<a href="#n1" epub:type="noteref">1</a>',
+        '<a href="#n1" class="footnote-ref" role="doc-noteref"><sup>١</sup></a>',
+        '<sup><a href="#n1">[1]</a></sup>',
+        "<sup>2</sup>",
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_its_sentence(reference: str) -> None:
+    (block,) = blocks(f"<p>قال الوزير.{reference} ثم سكت.</p>")
+    assert block.text == "قال الوزير. ثم سكت."
+    assert [(mark.start, mark.end) for mark in block.marks] == [(11, 11)]
+    target = replace(block, text="He spoke up. Then no")
+    assert (
+        rewritten(f"<p>قال الوزير.{reference} ثم سكت.</p>", target)
+        == f"<p>He spoke up{reference}. Then no</p>"
+    )

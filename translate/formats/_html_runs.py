@@ -30,6 +30,9 @@ _CAPTIONS = frozenset({"caption", "figcaption", "legend", "summary", "title", "d
 _CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_NOTE = re.compile(r"noteref|backlink|footnote-(?:ref|back)|reversefootnote")
+_NUMBER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?")
+_LONGEST_NUMBER = 8
 _LOOK_UP = 4  # Wrappers between a paragraph and the list item or cell that it is in.
 
 
@@ -56,7 +59,7 @@ class _Reader:
             token = self.row[n]
             if token.kind in {"open", "void"}:
                 found = attributes(self.text, token)
-                kept = self._kept_whole(token, found)
+                kept = "skipped" if self._is_reference(n, found) else self._kept_whole(token, found)
                 if kept:
                     n = self._keep(n, protected=kept == "protected")
                     continue
@@ -79,6 +82,18 @@ class _Reader:
             if attribute.name == "class" and "notranslate" in attribute.value.split():
                 return "protected"
         return "protected" if token.name in _PROTECTED or token.name == "pre" else ""
+
+    def _is_reference(self, n: int, found: list[Attribute]) -> bool:
+        """Return whether an element is the number of a note: no part of the sentence that it stands in."""
+        token = self.row[n]
+        if token.name not in {"a", "sup"} or n not in self.partner:
+            return False
+        said = " ".join(a.value for a in found if a.name in {"epub:type", "role", "class"})
+        inner = self.text[token.end : self.row[self.partner[n]].start]
+        plain = unescape(re.sub(r"<[^<>]*>", "", inner)).strip()
+        return len(plain) <= _LONGEST_NUMBER and bool(
+            _NOTE.search(said) or (token.name == "sup" and _NUMBER.fullmatch(plain))
+        )
 
     def _keep(self, n: int, *, protected: bool) -> int:
         """Put the whole element into the run or past it; return the position after it."""
