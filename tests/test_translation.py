@@ -58,6 +58,11 @@ def test_the_white_space_between_segments_is_kept():
     assert bitext.target.blocks[0].text == "  One.  One.\n"
 
 
+def test_sentences_that_touch_are_parted_in_the_translation():
+    bitext = translate_document(document("انتهى الاجتماع.وبدأ المؤتمر."), Spoken(lambda text: "One."))
+    assert bitext.target.blocks[0].text == "One. One."
+
+
 def test_a_verbatim_block_is_carried_over_untouched():
     bitext = translate_document(document("اتركني", kind="verbatim"), Spoken(lambda text: "No."))
     assert bitext.target.blocks[0].text == "اتركني"

@@ -153,7 +153,9 @@ def _assemble_block(block: Block, pairs: Sequence[tuple[Segment, Answer]]) -> tu
     text, position = "", 0
     beads = []
     for source, answer in pairs:
-        text += block.text[position : source.start]
+        gap = block.text[position : source.start]
+        # Arabic sentences may touch (انتهى.وبدأ); English ones may not.
+        text += gap or (" " if text else "")
         position = source.start + len(source.text)
         restored = placeholders.restore(source.text, _protected(block, source), answer.text, answer.links)
         made = Segment(restored.text, source.block, len(text))
