@@ -25,7 +25,7 @@ from translate.glossary import table as term_table
 from translate.highlights import highlights
 from translate.highlights import title as find_title
 from translate.languages import language, share_of_script
-from translate.models import Model, store
+from translate.models import Model, canary, has_direction, store
 from translate.models.licence import check_licence
 from translate.repair import Languages
 from translate.translation import OnProgress, translate_document
@@ -34,6 +34,8 @@ DEFAULT_MODEL = "ar-en-base"
 # Below this part of its letters in the source's script a document is not in that language; Arabic news
 # with many Latin names stays above 0.7 (lowest of seeds/ and news-test).
 _LEAST_SCRIPT = 0.5
+# Engines that run no model: any direction, no canary.
+_WITHOUT_WEIGHTS = ("echo",)
 # What decides the words of a translation, for its provenance.
 _LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex")
 
@@ -81,12 +83,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """A loaded engine with the model it runs and the direction it was loaded for."""
+    """A loaded engine with the model it runs and the direction it was loaded for.
+
+    ``warning`` is what the model's canary says after an upgrade of a library, if anything.
+    """
 
     engine: Engine
     model: Model
     source: str
     target: str
+    warning: str | None = None
 
 
 def load(
@@ -97,6 +103,7 @@ def load(
     options: Options | None = None,
     engine: str | None = None,
     use: str = "any",
+    verify: bool = False,
 ) -> Translator:
     """Find a model, check its files, and load it.
 
@@ -107,6 +114,7 @@ def load(
         options: How to decode and where.
         engine: The engine's name; ``None`` takes the model's own.
         use: ``"commercial"`` refuses a model whose licence forbids it.
+        verify: Hash all files of the model, not only those whose size or time changed.
 
     Raises:
         ModelError: The model is missing, damaged, or refused.
@@ -114,9 +122,14 @@ def load(
     """
     if language(source) == language(target):
         raise LanguageError(f"from {source} to {target}: there is nothing to translate")
-    found = store.find(model)
+    found = store.find(model, verify=verify)
     check_licence(found, use=use)
     name = engine or found.engine
+    if name not in _WITHOUT_WEIGHTS and not has_direction(found, source=source, target=target):
+        raise LanguageError(
+            f"{found.name}: this model translates {' '.join(found.sources)} to {' '.join(found.targets)}"
+            f" only, not {source} to {target}; see `dragoman models list`"
+        )
     loader = cast(Loader, ENGINES.load(name))
     loaded = loader.load(
         found.directory,
@@ -125,7 +138,16 @@ def load(
         target=target,
         options=options or Options(),
     )
-    return Translator(loaded, found, source, target)
+    warning = None
+    if name not in _WITHOUT_WEIGHTS:
+        warning = canary.watch(
+            found,
+            source=source,
+            target=target,
+            signature=loaded.signature,
+            translate=lambda sentence: loaded.translate([sentence])[0].text,
+        )
+    return Translator(loaded, found, source, target, warning)
 
 
 def parts(stream: BinaryIO, *, name: str, format_name: str, encoding: str | None = None) -> Iterator[bytes]:

@@ -73,6 +73,7 @@ def command(
     compute_type: options.ComputeType = "default",
     threads: options.Threads = 0,
     licence: options.Licence = options.Use.any,
+    verify: options.Verify = False,
     repair: options.Repair = options.RepairLevel.fast,
     second_model: options.SecondModel = None,
     glossaries: options.Glossaries = None,
@@ -102,8 +103,16 @@ def command(
     check_budget(**budget)
     decoding = Options(beam, device.value, compute_type, threads)
     translator = pipeline.load(
-        model, source=source, target=target, engine=engine, options=decoding, use=licence.value
+        model,
+        source=source,
+        target=target,
+        engine=engine,
+        options=decoding,
+        use=licence.value,
+        verify=verify,
     )
+    if translator.warning:
+        terminal.warn(translator.warning)
     asked = Asked(
         repair, second_model, licence, glossaries or [], domains or [], memory, no_memory, suggest=True
     )

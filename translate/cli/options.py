@@ -88,6 +88,7 @@ Licence = Annotated[
         help="`commercial` refuses models that forbid such use.",
     ),
 ]
+Verify = Annotated[bool, typer.Option("--verify", help="Hash all files of the model before using it.")]
 Format = Annotated[
     str | None, typer.Option("--format", help="Format of the input, where its name does not say it.")
 ]

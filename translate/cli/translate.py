@@ -43,6 +43,7 @@ def command(
     compute_type: options.ComputeType = "default",
     threads: options.Threads = 0,
     licence: options.Licence = options.Use.any,
+    verify: options.Verify = False,
     repair: options.Repair = options.RepairLevel.fast,
     second_model: options.SecondModel = None,
     glossaries: options.Glossaries = None,
@@ -76,8 +77,16 @@ def command(
     said.refuse_useless(job.format for job in plan.jobs)
     decoding = Options(beam, device.value, compute_type, threads)
     translator = pipeline.load(
-        model, source=source, target=target, engine=engine, options=decoding, use=licence.value
+        model,
+        source=source,
+        target=target,
+        engine=engine,
+        options=decoding,
+        use=licence.value,
+        verify=verify,
     )
+    if translator.warning:
+        terminal.warn(translator.warning)
     asked = Asked(repair, second_model, licence, glossaries or [], domains or [], memory, no_memory)
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         reports, failed = _run_all(plan.jobs, translator, care, said, force=force, quiet=quiet)

@@ -17,8 +17,8 @@ class Model:
         engine: The engine that its files are for.
         sha256: Digest of its weights, hexadecimal.
         licence: SPDX expression; :data:`UNKNOWN_LICENCE` if nobody has said.
-        sources: Languages it translates from (ISO 639-1).
-        targets: Languages it translates into; any source goes with any target but itself.
+        sources: Languages it translates from (ISO 639-1); empty if nobody has said.
+        targets: Languages it translates into, likewise; any source goes with any target but itself.
         revision: The hub's commit, or an empty string.
         card: The model card's text, or an empty string.
     """
@@ -35,5 +35,6 @@ class Model:
 
 
 def has_direction(model: Model, *, source: str, target: str) -> bool:
-    """Tell whether the model translates from ``source`` into ``target``."""
-    return source != target and source in model.sources and target in model.targets
+    """Tell whether the model translates from ``source`` into ``target``, as far as anybody has said."""
+    known = source in (model.sources or (source,)) and target in (model.targets or (target,))
+    return known and source != target
