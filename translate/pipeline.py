@@ -127,8 +127,8 @@ def load(
     name = engine or found.engine
     if name not in _WITHOUT_WEIGHTS and not has_direction(found, source=source, target=target):
         raise LanguageError(
-            f"{found.name}: this model translates {' '.join(found.sources)} to {' '.join(found.targets)}"
-            f" only, not {source} to {target}; see `dragoman models list`"
+            f"{found.name}: this model translates {' '.join(found.sources) or 'something'} to"
+            f" {' '.join(found.targets)} only, not {source} to {target}; see `dragoman models list`"
         )
     loader = cast(Loader, ENGINES.load(name))
     loaded = loader.load(

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from translate.errors import Exit, ModelDamaged, ModelError, UsageError
-from translate.models import opus
+from translate.models import UNKNOWN_LICENCE, opus
 from translate.models.convert import QUANTIZATIONS
 from translate.models.directions import directions
 from translate.models.manifest import Manifest, stamped, write_manifest
@@ -39,7 +39,7 @@ def build(source: Path, place: Path, *, kind: str, quantization: str, keep: bool
     """Fill a model folder from the files in ``source``.
 
     Args:
-        source: The published files.
+        source: The folder of published files, or an archive.
         place: The folder to fill; empty.
         kind: ``archive`` (a zip of OPUS-MT), ``unpacked`` (its files), ``converted``, ``safetensors`` or
             ``pickle``.
@@ -57,11 +57,14 @@ def build(source: Path, place: Path, *, kind: str, quantization: str, keep: bool
                 shutil.copyfile(path, place / path.name)
         return
     if kind == "archive":
-        unpacked = source / "unpacked"
-        shutil.rmtree(unpacked, ignore_errors=True)
-        unpacked.mkdir()
-        opus.unpack(next(path for path in source.glob("*.zip")), unpacked)
-        source, kind = unpacked, "unpacked"
+        unpacked = place.with_name(f"{place.name}.unpacked.part")
+        try:
+            unpacked.mkdir()
+            opus.unpack(source if source.is_file() else next(iter(source.glob("*.zip"))), unpacked)
+            _convert(unpacked, place, "archive", quantization, keep=False)
+        finally:
+            shutil.rmtree(unpacked, ignore_errors=True)
+        return
     _convert(source, place, "archive" if kind == "unpacked" else "checkpoint", quantization, keep=keep)
 
 
@@ -96,8 +99,12 @@ def finish(place: Path, described: Manifest, *, hashes: Mapping[str, str] | None
     if not sources or not targets:
         found = directions(place, kind, described.name)
         sources, targets = sources or found[0], targets or found[1]
+    licence = described.licence
+    if licence == UNKNOWN_LICENCE:
+        licence = opus.licence(place) or licence
     made_with = dict(described.made_with) or {name: v for name in _MAKERS if (v := _version(name))}
     manifest = replace(described, tokenizer=kind, sources=sources, targets=targets, made_with=made_with)
+    manifest = replace(manifest, licence=licence)
     manifest = stamped(place, manifest, hashes=hashes)
     if manifest.weights not in manifest.files:
         raise ModelDamaged(f"{place}: no {manifest.weights} among the files of {described.name}")

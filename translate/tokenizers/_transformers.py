@@ -4,14 +4,9 @@ transformers' tokenisers need no torch; importing them takes about a second, so 
 """
 
 import json
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-
-# Read by transformers when it is imported: its advice and progress bars are no talk of this program.
-os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 from translate.errors import LanguageError, ModelDamaged, ModelMissing
 
