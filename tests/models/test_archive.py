@@ -1,4 +1,4 @@
-"""The original OPUS-MT archives convert without torch, and the same weights give the same text by every road."""
+"""The original OPUS-MT archives convert without torch; the same weights give the same text by every road."""
 
 import json
 from pathlib import Path

@@ -15,7 +15,6 @@ pytestmark = pytest.mark.torch
 # Kind, the name on the hub, its licence there.
 JOURNEYS = [
     ("marian", "tests/opus-mt-ar-en", "apache-2.0"),
-    ("marian-multilingual", "tests/opus-mt-mul-mul", "cc-by-4.0"),
     ("nllb", "tests/nllb-tiny", "cc-by-nc-4.0"),
     ("m2m100", "tests/m2m100-tiny", "mit"),
 ]
@@ -55,12 +54,13 @@ def test_pull_convert_verify_translate_remove(dragoman, tiny_model, tmp_path, ki
     assert "here, licence" in pulled.stderr
     assert "all as installed" in dragoman("models", "verify", name).stdout
     for source, target, pairs in tiny_models.ways(kind):
-        text = "\n\n".join(line for line, _ in pairs) + "\n"
-        wanted = "\n\n".join(line for _, line in pairs) + "\n"
+        # Every tenth: that all agree is tested without the command line, in tests/engines.
+        text = "\n\n".join(line for line, _ in pairs[::10]) + "\n"
+        wanted = "\n\n".join(line for _, line in pairs[::10]) + "\n"
         way = ("--from", source, "--to", target, "-m", name, "--quiet", "--repair", "off")
         assert dragoman("--offline", "translate", *way, text=text).stdout == wanted
-        slow = dragoman("--offline", "translate", *way, "--engine", "transformers", text=text)
-        assert slow.stdout == wanted
+    slow = dragoman("--offline", "translate", *way, "--engine", "transformers", text=text)
+    assert slow.stdout == wanted
     dragoman("models", "remove", name)
     dragoman("translate", "-m", name, text="نص", fails=Exit.MODEL)
     assert [p.name for p in (tmp_path / "home" / "models").glob("[!.]*")] == []

@@ -58,12 +58,8 @@ def test_a_model_survives_the_journey(installed, tmp_path, monkeypatch):
     with pytest.raises(ModelMissing):
         store.find(NAME)
     after = import_model(file, Said())
-    assert (after.name, after.sha256, after.licence, after.revision) == (
-        NAME,
-        before.sha256,
-        "Apache-2.0",
-        "abc",
-    )
+    assert (after.name, after.sha256) == (NAME, before.sha256)
+    assert (after.licence, after.revision) == ("Apache-2.0", "abc")
     assert (after.sources, after.targets, after.card) == (("ar",), ("en",), "# little")
     assert store.verify(NAME) == 5
 

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from pickle import UnpicklingError
 
 from translate import offline
 from translate.errors import ModelDamaged, UsageError
@@ -40,6 +41,13 @@ QUANTIZATIONS = (
     "float32",
 )
 
+# What the libraries raise at files that are not what they should be.
+_BROKEN = (OSError, ValueError, KeyError, IndexError, RuntimeError, TypeError, AttributeError)
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
 
 def convert_checkpoint(source: Path, target: Path, *, quantization: str) -> None:
     """Convert a checkpoint of transformers; needs torch. ``target`` must not exist.
@@ -64,8 +72,8 @@ def convert_checkpoint(source: Path, target: Path, *, quantization: str) -> None
     disable_progress_bar()
     try:
         TransformersConverter(str(source)).convert(str(target), quantization=quantization)
-    except (OSError, ValueError, KeyError, RuntimeError, TypeError, AttributeError) as error:
-        raise ModelDamaged(f"{source}: cannot be converted: {error}") from error
+    except (*_BROKEN, UnpicklingError) as error:
+        raise ModelDamaged(f"{source.name}: cannot be converted: {_first_line(error)}") from error
     copy_beside(source, target)
 
 
@@ -86,8 +94,8 @@ def convert_archive(source: Path, target: Path, *, quantization: str) -> None:
             str(target), quantization=quantization
         )
         words = load_vocab(str(vocabularies[0]))
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        raise ModelDamaged(f"{source}: cannot be converted: {error}") from error
+    except _BROKEN as error:
+        raise ModelDamaged(f"{source.name}: cannot be converted: {_first_line(error)}") from error
     numbers = {word: number for number, word in enumerate(words)}
     # transformers' MarianTokenizer, which cuts the text, wants a padding that Marian itself does not have.
     numbers.setdefault("<pad>", len(numbers))
@@ -117,8 +125,8 @@ def save_safetensors(source: Path, target: Path) -> None:
     disable_progress_bar()
     try:
         model = AutoModelForSeq2SeqLM.from_pretrained(source, local_files_only=True, dtype="auto")
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise ModelDamaged(f"{source}: cannot be loaded: {error}") from error
+    except (*_BROKEN, UnpicklingError) as error:
+        raise ModelDamaged(f"{source.name}: cannot be loaded: {_first_line(error)}") from error
     target.mkdir(parents=True)
     model.save_pretrained(target)
     copy_beside(source, target)
