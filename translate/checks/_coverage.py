@@ -6,7 +6,7 @@ translation, and no target words stand over that could be their free rendering.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from statistics import quantiles
 from typing import Literal, NamedTuple
@@ -104,15 +104,7 @@ def coverage(
         {place: stems[place] for place, word in enumerate(right) if word.state == "open"},
         pace=len(right) / max(1, len(left)),
     )
-    gaps: list[float | None] = []
-    for place, word in enumerate(left):
-        if word.state == "settled" or place in matched_left:
-            gaps.append(0.0)
-        elif word.state == "function" or not meanings[place]:
-            gaps.append(None)  # no evidence either way
-        else:
-            weight = min(1.0, sum(meanings[place].values()))
-            gaps.append(weight * _LOOKED_AT if word.span in linked else weight)
+    gaps = _gaps(left, meanings, matched_left, linked)
     meant = {start for found in meanings for stem in found for start in (stem, stem[:_COMMON_START])}
     extras: list[float | None] = []
     unexplained = 0
@@ -139,6 +131,25 @@ def coverage(
         commas=len(_ARABIC_COMMAS.findall(arabic)) - len(_ENGLISH_COMMAS.findall(english)),
         words=len(arabic.split()),
     )
+
+
+def _gaps(
+    left: Sequence[_Word],
+    meanings: Sequence[Mapping[str, float]],
+    matched: Container[int],
+    linked: frozenset[Span],
+) -> list[float | None]:
+    """Return how much each Arabic word lacks a counterpart; ``None`` where there is no evidence."""
+    gaps: list[float | None] = []
+    for place, word in enumerate(left):
+        if word.state == "settled" or place in matched:
+            gaps.append(0.0)
+        elif word.state == "function" or not meanings[place]:
+            gaps.append(None)  # no evidence either way
+        else:
+            weight = min(1.0, sum(meanings[place].values()))
+            gaps.append(weight * _LOOKED_AT if word.span in linked else weight)
+    return gaps
 
 
 def signs(found: Coverage, run: float) -> tuple[float, ...]:
