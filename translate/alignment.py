@@ -10,8 +10,8 @@ from translate.align._dynamic import Step, search, whole
 from translate.document import Bead, Bitext, Document, Segment
 from translate.segment import SIGNATURE, segment
 
-# Logarithms of how probable each shape is before a word is read, by its smaller and larger side; fitted
-# with the weights of the costs by benchmarks/align_fit.py. Shapes that are not named are the last one's.
+# Logarithms of how probable each shape is before a word is read, by its smaller and larger side; rounded from
+# pilot fits on documents made of the training corpora. Shapes that are not named are the last one's.
 _PRIORS: Mapping[Shape, float] = {
     (0, 1): -2.05,
     (1, 1): 3.67,

@@ -31,8 +31,8 @@ from translate.repair import Languages
 from translate.translation import OnProgress, translate_document
 
 DEFAULT_MODEL = "ar-en-base"
-# Below this part of its letters in the source's script a document is not in that language; Arabic news
-# with many Latin names stays above 0.7 (lowest of seeds/ and news-test).
+# Below this part of its letters in the source's script a document is not in that language. The lowest of
+# seeds/ has 0.968, and of single sentences of references/news-test 0.970; text in two languages has half.
 _LEAST_SCRIPT = 0.5
 # Engines that run no model: any direction, no canary.
 _WITHOUT_WEIGHTS = ("echo",)

@@ -16,7 +16,7 @@ from translate.align._arrays import FloatArray
 Keys = NDArray[np.uint64]
 
 # Lengths of the n-grams. Of 3; 4; 5; 3 and 5; 4 and 6; 3 to 6 these found the right partner among 20
-# neighbours most often (99.1 % of 2,058 beads of the corpora, benchmarks/align_fit.py).
+# neighbours most often (99.1 % of 2,058 beads of the training corpora).
 ORDERS = (3, 5)
 
 # A feature of more than a fifth of all segments tells little, and pairs of it are what products cost.
@@ -24,7 +24,7 @@ _COMMON = 0.2
 _CHUNK = 64
 
 # Nats for the root of what is shared, and of each side's mass. Roots, as in a norm: the second hundred shared
-# n-grams prove less than the first. Fitted by benchmarks/align_fit.py.
+# n-grams prove less than the first. Rounded from pilot fits on documents made of the training corpora.
 _SHARED = 0.55
 _MASS = 0.09
 

@@ -10,7 +10,7 @@ import numpy as np
 from translate.align import Shape, Side
 from translate.align._arrays import FloatArray
 
-# Fitted by benchmarks/align.py --fit on human translations (UD-PUD, XQuAD, TICO-19, the news bitext).
+# Fitted on human translations: UD-PUD, XQuAD, TICO-19, the news bitext.
 _RATIO = 1.22  # English code points for one Arabic code point; Gale & Church have 1.06 for English-French
 _VARIANCE = 3.0  # of that number, per Arabic code point; Gale & Church have 6.8
 

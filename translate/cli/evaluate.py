@@ -64,7 +64,7 @@ def command(
     ] = None,
     metrics: Annotated[
         list[str] | None,
-        typer.Option("--metric", "-m", help="bleu, chrf, chrfpp, ter, spbleu, comet; repeat for several."),
+        typer.Option("--metric", "-m", help="bleu, chrf, chrfpp, ter, spbleu; repeat for several."),
     ] = None,
     resamples: Annotated[
         int | None,

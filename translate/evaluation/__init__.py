@@ -29,8 +29,8 @@ RESAMPLES = 1000
 TRIALS = 10_000
 """sacrebleu's default number of trials of approximate randomisation."""
 AFFORDABLE = 20_000
-"""Rows up to which intervals are computed unasked: 1,000 resamples of 20,000 rows take about 3 s a metric
-(benchmarks/evaluate.py); their width falls with the square root of the rows and is below 0.2 there."""
+"""Rows up to which intervals are computed unasked: 1,000 resamples of 20,000 rows (opusmt on FLORES
+dev, repeated) take under a second a metric, and the interval is already narrow: ±0.25 BLEU, ±0.19 chrF2."""
 
 
 @dataclass(frozen=True, slots=True)

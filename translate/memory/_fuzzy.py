@@ -15,12 +15,12 @@ from rapidfuzz import fuzz
 
 from translate.normalize import plain
 
-# 5-grams are rare enough to select (4-grams give ten times as many candidates) and short enough that one
-# changed word of five leaves most of a sentence's n-grams as they were (benchmarks/memory.py).
+# Rare enough to select, and short enough that one changed word of five leaves most of a sentence's n-grams as
+# they were. Chosen by judgement; benchmarks/memory.py measures the time that results.
 _GRAM = 5
 _WIDTH = 4 * _GRAM
 """Bytes of an n-gram in UTF-32."""
-# Of texts that are 75 % similar, on average 6 of 12 hashes are shared; one is enough to be a candidate.
+# By judgement: similar texts should share several of them, and one is enough to be a candidate.
 _SKETCH = 12
 # An n-gram with more units than this is a common phrase; it selects nothing and is passed over.
 _COMMON = 600
