@@ -103,3 +103,8 @@ class NetworkRefused(TranslateError):
 
 class GateError(TranslateError):
     """Thresholds or a baseline that cannot be compared with these scores."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system refused, in lower case, to stand behind a file's name in a message."""
+    return (error.strerror or str(error)).lower()

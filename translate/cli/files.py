@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from translate.errors import InputError, OutputError
+from translate.errors import InputError, OutputError, reason_of
 
 STDIO = Path("-")
 
@@ -23,7 +23,7 @@ def read_input(path: Path) -> bytes:
         try:
             return stream.read()
         except OSError as error:
-            raise InputError(f"{path}: cannot be read: {_reason(error)}") from error
+            raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def open_input(path: Path) -> Iterator[BinaryIO]:
     try:
         stream = path.open("rb")
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {_reason(error)}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
     with stream:
         yield stream
 
@@ -75,14 +75,14 @@ def open_output(path: Path, *, force: bool) -> Iterator[BinaryIO]:
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {_reason(error)}") from error
+        raise OutputError(f"{path}: cannot be written: {reason_of(error)}") from error
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
         Path(beside).chmod(0o666 & ~_umask())
         Path(beside).replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {_reason(error)}") from error
+        raise OutputError(f"{path}: cannot be written: {reason_of(error)}") from error
     finally:
         Path(beside).unlink(missing_ok=True)
 
@@ -95,10 +95,6 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
     """
     with open_output(path, force=force) as stream:
         stream.write(data)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
 
 
 def _umask() -> int:

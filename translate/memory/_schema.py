@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from translate.errors import MemoryFileError
+from translate.errors import MemoryFileError, reason_of
 
 VERSION = 1
 # Another process's batch is written in milliseconds; half a minute is a machine that is very busy.
@@ -100,9 +100,7 @@ def speaking(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise MemoryFileError(f"{path}: {_remedy(error)}") from error
     except OSError as error:
-        raise MemoryFileError(
-            f"{path}: cannot be opened: {(error.strerror or str(error)).lower()}"
-        ) from error
+        raise MemoryFileError(f"{path}: cannot be opened: {reason_of(error)}") from error
 
 
 def _remedy(error: sqlite3.Error) -> str:

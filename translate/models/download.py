@@ -13,7 +13,7 @@ from pathlib import Path
 from huggingface_hub.errors import HTTPError
 from huggingface_hub.utils import get_session
 
-from translate.errors import ModelDamaged, ModelMissing, OutputError
+from translate.errors import ModelDamaged, ModelMissing, OutputError, reason_of
 from translate.models.manifest import sha256_of
 
 Report = Callable[[int], None]
@@ -73,7 +73,7 @@ def fetch(remote: Remote, folder: Path, *, report: Report, pause: float = _PAUSE
         digest = _proven(remote, partial)
         partial.replace(target)
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(f"{target}: cannot be written: {reason_of(error)}") from error
     return digest
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from translate.errors import ModelError, ModelMissing, OutputError, UsageError
+from translate.errors import ModelError, ModelMissing, OutputError, UsageError, reason_of
 from translate.models import Model, store
 from translate.models.places import EMBEDDED, downloads_folder, folder_name, models_folder
 
@@ -36,7 +36,7 @@ def one_at_a_time(name: str) -> Iterator[None]:
     except Timeout as error:
         raise ModelError(f"{name}: another dragoman is at work on it; wait for it to end") from error
     except OSError as error:
-        raise OutputError(f"{models}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise OutputError(f"{models}: cannot be written: {reason_of(error)}") from error
     try:
         yield
     finally:
@@ -66,7 +66,7 @@ def place_for(name: str) -> Iterator[Path]:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise OutputError(f"{error.filename or place}: cannot be written: {reason}") from error
 
 
@@ -106,7 +106,7 @@ def remove(name: str) -> Model | None:
             folder.rename(gone)
             shutil.rmtree(gone)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = reason_of(error)
             raise OutputError(f"{folder}: cannot be removed: {reason}") from error
         for left in downloads_folder().glob(f"{folder.name}@*"):
             shutil.rmtree(left, ignore_errors=True)

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from translate.errors import ModelDamaged, OutputError
+from translate.errors import ModelDamaged, OutputError, reason_of
 from translate.models.places import home
 
 
@@ -51,6 +51,4 @@ def remember(source: str, at: str, files: Mapping[str, str]) -> None:
         beside.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
         beside.replace(_path())
     except OSError as error:
-        raise OutputError(
-            f"{_path()}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from error
+        raise OutputError(f"{_path()}: cannot be written: {reason_of(error)}") from error

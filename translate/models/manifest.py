@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from translate.errors import ModelDamaged
+from translate.errors import ModelDamaged, reason_of
 from translate.models import UNKNOWN_LICENCE
 from translate.tokenizers import MANIFEST
 
@@ -149,7 +149,7 @@ def check_files(
             elif (full or status.st_mtime_ns != stored.mtime_ns) and sha256_of(path) != stored.sha256:
                 wrong.append(f"{name} is not what was installed")
         except OSError as error:
-            wrong.append(f"{name} cannot be read: {(error.strerror or str(error)).lower()}")
+            wrong.append(f"{name} cannot be read: {reason_of(error)}")
         done += stored.size
         if progress:
             progress(done, total)

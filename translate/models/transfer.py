@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from translate.errors import InputError, ModelDamaged, UsageError
+from translate.errors import InputError, ModelDamaged, UsageError, reason_of
 from translate.models import UNKNOWN_LICENCE, Model, opus, store
 from translate.models.build import build, finish, storage
 from translate.models.catalogue import entry_of
@@ -103,7 +103,7 @@ def import_model(path: Path, said: Said) -> Model:
     except (zipfile.BadZipFile, EOFError) as error:
         raise InputError(f"{path}: no readable model file: {error}") from error
     except (FileNotFoundError, PermissionError) as error:
-        raise InputError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(f"{path}: cannot be read: {reason_of(error)}") from error
     if "decoder.yml" in names:
         return _import_built(path, "archive", Manifest(path.stem, "ct2", "marian", "model.bin"), said)
     raise InputError(f"{path}: neither a file of `dragoman models export` nor an OPUS-MT archive")
