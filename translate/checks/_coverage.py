@@ -6,14 +6,15 @@ translation, and no target words stand over that could be their free rendering.
 
 import math
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from statistics import quantiles
 from typing import Literal, NamedTuple
 
 from translate import lexicon
 from translate.checks._beads import comparisons, texts
-from translate.document import Bead, Bitext, Span
+from translate.checks._thresholds import CERTAIN, FEWEST_SENTENCES, SHORTEST_SOURCE
+from translate.document import Bead, Bitext, Severity, Span
 from translate.facts import Comparison
 
 _SIGNS = re.compile("[\N{ARABIC TATWEEL}\u064b-\u0652]")
@@ -152,6 +153,49 @@ def _gaps(
     return gaps
 
 
+class Line(NamedTuple):
+    """Where a check draws its line (`_thresholds`).
+
+    Attributes:
+        weights: What a regression gave each sign.
+        usual: Upper quartile of the scores in a short document.
+        margin: How far above its document's quartile a bead begins to be doubtful.
+    """
+
+    weights: tuple[float, ...]
+    usual: float
+    margin: float
+
+
+def excesses(
+    bitext: Bitext, line: Line, *, run: Callable[[Coverage], float]
+) -> Iterator[tuple[int, Coverage, float]]:
+    """Yield position, coverage and excess over the line of each bead that is above it.
+
+    Args:
+        bitext: What is checked; a bead with an empty side, or a source too short to tell, is never above.
+        line: The check's line.
+        run: The gap or the surplus.
+    """
+    covered = [of_bead(bitext, bead) for bead in bitext.beads]
+    scores = {
+        position: sum(w * sign for w, sign in zip(line.weights, signs(found, run(found)), strict=True))
+        for position, found in enumerate(covered)
+        if found is not None and len(texts(bitext.beads[position])[0].split()) >= SHORTEST_SOURCE
+    }
+    usual = _baseline(list(scores.values()), usual=line.usual)
+    for position, score in scores.items():
+        found = covered[position]
+        over = score - usual - line.margin
+        if found is not None and over > 0:
+            yield position, found, over
+
+
+def severity_of(over: float) -> Severity:
+    """Return how grave an excess over the line is."""
+    return "error" if over > CERTAIN else "warning"
+
+
 def signs(found: Coverage, run: float) -> tuple[float, ...]:
     """Return what the regressions weigh; ``run`` is the gap or the surplus."""
     words = math.log(max(1, found.words))
@@ -219,10 +263,10 @@ def _worst_run(spans: Sequence[Span], weights: Sequence[float | None]) -> _Run:
     return best
 
 
-def baseline(scores: Sequence[float], *, usual: float, least: int) -> float:
-    """Return the upper quartile of a document's scores, the usual one if it has fewer than ``least``.
+def _baseline(scores: Sequence[float], *, usual: float) -> float:
+    """Return the upper quartile of a document's scores, the usual one if the document is short.
 
     Translators differ in freedom, and subjects in how many words the lexicon knows; what stands out is
     what departs from its own document.
     """
-    return quantiles(scores, n=4)[2] if len(scores) >= least else usual
+    return quantiles(scores, n=4)[2] if len(scores) >= FEWEST_SENTENCES else usual
