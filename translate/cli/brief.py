@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 import typer
 
 from translate.cli import options, terminal
-from translate.cli.care import Asked, opened
+from translate.cli.care import Asked, load, opened
 from translate.cli.files import STDIO, read_input, refuse_overwrite, write_output
 from translate.errors import Exit, InputError, UsageError
 
@@ -95,24 +95,15 @@ def command(
     shape = _shape(output, rendering, editable=editable, as_json=as_json)
     if output is not None:
         refuse_overwrite(output, force=force)
-    from translate import pipeline
     from translate.engines import Options
     from translate.highlights import check_budget
 
     budget = Budget(sentences=sentences, words=words, ratio=ratio)
     check_budget(**budget)
     decoding = Options(beam, device.value, compute_type, threads)
-    translator = pipeline.load(
-        model,
-        source=source,
-        target=target,
-        engine=engine,
-        options=decoding,
-        use=licence.value,
-        verify=verify,
+    translator = load(
+        model, decoding, source=source, target=target, engine=engine, licence=licence, verify=verify
     )
-    if translator.warning:
-        terminal.warn(translator.warning)
     asked = Asked(
         repair, second_model, licence, glossaries or [], domains or [], memory, no_memory, suggest=True
     )

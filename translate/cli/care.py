@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from translate.engines import Options
     from translate.glossary import Glossary
     from translate.memory import Memory
+    from translate.pipeline import Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,32 @@ class Asked:
     memory: Path | None = None
     no_memory: bool = False
     suggest: bool = False
+
+
+def load(
+    model: str,
+    decoding: "Options",
+    *,
+    source: str,
+    target: str,
+    engine: str | None,
+    licence: options.Use,
+    verify: bool,
+) -> "Translator":
+    """Load a model, and pass on what its canary warns of.
+
+    Raises:
+        ModelError: The model is missing, damaged or refused.
+        LanguageError: It does not have this direction.
+    """
+    from translate import pipeline
+
+    translator = pipeline.load(
+        model, source=source, target=target, engine=engine, options=decoding, use=licence.value, verify=verify
+    )
+    if translator.warning:
+        terminal.warn(translator.warning)
+    return translator
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options, terminal
-from translate.cli.care import Asked, opened
+from translate.cli.care import Asked, load, opened
 from translate.cli.files import STDIO, open_input, open_output
 from translate.cli.jobs import Job, plan_jobs
 from translate.errors import Exit, TranslateError, UsageError
@@ -70,23 +70,15 @@ def command(
     plan = plan_jobs(inputs or [], output, source=source, target=target, format_name=format_name, force=force)
     for path in plan.skipped:
         terminal.warn(f"{path}: unknown format, left out")
-    from translate import formats, pipeline
+    from translate import formats
     from translate.engines import Options
 
     said = formats.Options(lines and lines.value, _names(columns), _names(fields), encoding)
     said.refuse_useless(job.format for job in plan.jobs)
     decoding = Options(beam, device.value, compute_type, threads)
-    translator = pipeline.load(
-        model,
-        source=source,
-        target=target,
-        engine=engine,
-        options=decoding,
-        use=licence.value,
-        verify=verify,
+    translator = load(
+        model, decoding, source=source, target=target, engine=engine, licence=licence, verify=verify
     )
-    if translator.warning:
-        terminal.warn(translator.warning)
     asked = Asked(repair, second_model, licence, glossaries or [], domains or [], memory, no_memory)
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         reports, failed = _run_all(plan.jobs, translator, care, said, force=force, quiet=quiet)
