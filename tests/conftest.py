@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sample_brief import make_brief
+from screens import CHROMIUM, FLAGS
 
 from translate.document import Brief
 
@@ -20,6 +21,18 @@ def _own_data_folder(tmp_path_factory):
 @pytest.fixture
 def brief() -> Brief:
     return make_brief()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Start a headless Chromium; without one the test is skipped and says so."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra `dev`")
+    if CHROMIUM is None:
+        pytest.skip("needs Debian's chromium")
+    with playwright.sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,30 +1,17 @@
 import re
-import shutil
 from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from lxml import html as lxml_html
 from sample_evaluation import make_evaluation, make_verdict
+from screens import SCREENS
 
 from translate.gate import Verdict
 from translate.reports import report
 
 EVALUATION = make_evaluation()
 VERDICT = make_verdict(EVALUATION)
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--no-first-run",
-)
-SCREENS = {
-    "light": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-}
 
 
 def page(evaluation=EVALUATION, verdict=VERDICT):
@@ -68,17 +55,6 @@ def test_only_the_worst_segments_of_a_large_set_are_shown(monkeypatch):
     text = page()
     assert text.count("<article") == 2
     assert "The page holds the 2 worst of 4 segments." in text
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra `dev`")
-    if CHROMIUM is None:
-        pytest.skip("needs Debian's chromium")
-    with playwright.sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
