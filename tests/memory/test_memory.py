@@ -1,5 +1,7 @@
 import multiprocessing
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -178,6 +180,20 @@ def test_two_processes_write_at_once_and_nothing_is_lost(tmp_path):
     with Memory(path) as memory:
         assert memory.stats().engine == 150
         assert memory.verify() == []
+
+
+def test_many_open_a_new_memory_at_the_same_moment(tmp_path):
+    for round_ in range(20):
+        path = tmp_path / f"{round_}.sqlite"
+        start = threading.Barrier(4)
+
+        def opened(path=path, start=start):
+            start.wait()
+            with Memory(path) as memory:
+                return memory.stats().engine
+
+        with ThreadPoolExecutor(4) as pool:
+            assert [future.result() for future in [pool.submit(opened) for _ in range(4)]] == [0] * 4
 
 
 @given(st.lists(st.text(max_size=30), max_size=8))
