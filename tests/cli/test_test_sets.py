@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from translate.cli.test_sets import document_key, read_side
+from translate.cli.test_sets import document_key, evaluate_files, read_side
 from translate.errors import InputError
+from translate.evaluation import Settings
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,29 @@ def test_two_files_of_one_document_are_refused(tmp_path):
 def test_a_folder_without_documents_is_refused(tmp_path):
     with pytest.raises(InputError, match="holds no file whose format is known"):
         read_side(tmp_path, "h", None)
+
+
+def test_large_files_of_lines_are_streamed_and_small_ones_are_not(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("translate.evaluation.AFFORDABLE", 3)
+    paths = []
+    for name in ("hypothesis", "reference"):
+        paths.append(tmp_path / f"{name}.en")
+        paths[-1].write_text("The minister spoke.\n" * 4, encoding="utf-8")
+    settings = Settings(metrics=("chrf",))
+    large = evaluate_files(paths[:1], paths[1:], None, settings, format_name=None, jobs=1)
+    assert (large.rows, large.size, large.systems[0].scores[0].value) == ((), 4, 100.0)
+    assert "segments, buckets and checks are left out" in capsys.readouterr().err
+    for path in paths:
+        path.write_text("The minister spoke.\n" * 3, encoding="utf-8")
+    assert len(evaluate_files(paths[:1], paths[1:], None, settings, format_name=None, jobs=1).rows) == 3
+
+
+def test_systems_are_called_by_their_stems_where_that_tells_them_apart(tmp_path):
+    reference = tmp_path / "reference.en"
+    paths = [tmp_path / "a" / "out.en", tmp_path / "b" / "out.en", tmp_path / "b" / "other.en"]
+    for path in (reference, *paths):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Talks.\n", encoding="utf-8")
+    settings = Settings(metrics=("chrf",), resamples=0, test=None)
+    found = evaluate_files(paths, [reference], None, settings, format_name=None, jobs=1)
+    assert [one.name for one in found.systems] == [str(paths[0]), str(paths[1]), "other"]

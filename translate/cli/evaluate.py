@@ -8,7 +8,7 @@ import typer
 
 from translate.cli import options, terminal
 from translate.cli.care import read_glossaries
-from translate.cli.test_sets import read_side
+from translate.cli.test_sets import evaluate_files
 from translate.cli.verdicts import (
     finish,
     judge_evaluation,
@@ -85,6 +85,9 @@ def command(
         typer.Option("--format", help="Format of all files; `lines`: one segment a line."),
     ] = None,
     test_set: Annotated[str | None, typer.Option("--set", help="Name of the test set.")] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes for very large files; 0: one a processor.")
+    ] = 0,
     glossaries: options.Glossaries = None,
     domains: options.Domains = None,
     gates: Annotated[
@@ -103,8 +106,7 @@ def command(
 
     Texts whose breaks differ are re-aligned first. With --gate: 0 pass, 3 fail, --strict 4 inconclusive.
     """
-    from translate.evaluation import Settings, evaluate
-    from translate.evaluation.corpus import read_corpus
+    from translate.evaluation import Settings
     from translate.metrics import DEFAULT
     from translate.reports import report
 
@@ -114,14 +116,6 @@ def command(
         raise UsageError("--update-baseline needs --gate, which says where the baseline is")
     gate = read_gate(gates, test_set) if gates is not None else None
     paths = report_paths(reports or [], force=force)
-    names = _names(hypotheses)
-    corpus = read_corpus(
-        [read_side(path, name, format_name) for path, name in zip(hypotheses, names, strict=True)],
-        [read_side(path, str(path), format_name) for path in references],
-        read_side(source, str(source), format_name) if source is not None else None,
-    )
-    for path in corpus.left_out:
-        terminal.warn(f"{path}: stands against no reference, left out")
     settings = Settings(
         metrics=tuple(metrics or DEFAULT),
         test_set=gate.test_set if gate else test_set or "default",
@@ -132,7 +126,7 @@ def command(
         correction=correction.value,
         glossary=read_glossaries(glossaries or [], domains or [], source="ar", target="en"),
     )
-    evaluation = evaluate(corpus, names, settings)
+    evaluation = evaluate_files(hypotheses, references, source, settings, format_name=format_name, jobs=jobs)
     if gate is not None and gates is not None and renew:
         terminal.say(f"{update_baseline(evaluation, gate, gates)}: baseline of {gate.test_set!r} renewed")
     verdict = judge_evaluation(evaluation, gate, gates) if gate and gates and not renew else None
@@ -140,9 +134,3 @@ def command(
         print(report("json" if as_json else "text").write(evaluation, verdict).decode(), end="")
     write_reports(evaluation, verdict, paths, force=force, github=github)
     finish(verdict, strict=strict)
-
-
-def _names(paths: list[Path]) -> list[str]:
-    """Return a name for each system: the file's stem, or its whole path where two have the same stem."""
-    stems = [path.stem for path in paths]
-    return [stem if stems.count(stem) == 1 else str(path) for stem, path in zip(stems, paths, strict=True)]

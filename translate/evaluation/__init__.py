@@ -12,16 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from pathlib import Path
 
 from translate.evaluation.buckets import buckets
+from translate.evaluation.bulk import OnProgress, score_lines
 from translate.evaluation.checked import count_findings
 from translate.evaluation.comparison import compare_systems
 from translate.evaluation.corpus import Corpus, document_positions, references_digest
 from translate.evaluation.scoring import Scored, score_part, score_system, segment_scores
 from translate.glossary import Glossary
 from translate.metrics import DEFAULT, metric
-from translate.results import CheckCount, Comparison, Evaluation, Row, SystemResult, Test
+from translate.results import CheckCount, Comparison, Evaluation, Residue, Row, SystemResult, Test
 
+PROGRAM = f"dragoman {version('dragoman')}"
 SEED = 12345
 """sacrebleu's default seed; equal seeds give equal intervals and p-values."""
 RESAMPLES = 1000
@@ -81,20 +84,9 @@ def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = N
         [score_system(corpus, system, one, resamples=resamples, seed=settings.seed) for one in metrics]
         for system in range(len(names))
     ]
-    comparisons: tuple[Comparison, ...] = ()
-    if len(names) > 1 and settings.test is not None:
-        comparisons = compare_systems(
-            names,
-            scored,
-            test=settings.test,
-            correction=settings.correction,
-            trials=settings.trials,
-            resamples=resamples or RESAMPLES,
-            seed=settings.seed,
-        )
     return Evaluation(
         test_set=settings.test_set,
-        program=f"dragoman {version('dragoman')}",
+        program=PROGRAM,
         rows=corpus.rows,
         size=size,
         references=len(corpus.rows[0].references),
@@ -102,10 +94,77 @@ def evaluate(corpus: Corpus, names: Sequence[str], settings: Settings | None = N
         systems=tuple(
             _system(corpus, system, name, scored[system], settings) for system, name in enumerate(names)
         ),
-        comparisons=comparisons,
+        comparisons=_compared(names, scored, settings, resamples),
         seed=settings.seed,
         resamples=resamples,
         correction=settings.correction,
+    )
+
+
+def evaluate_lines(
+    systems: Sequence[Path],
+    references: Sequence[Path],
+    names: Sequence[str],
+    settings: Settings,
+    *,
+    jobs: int,
+    on_progress: OnProgress = lambda done, total: None,
+) -> Evaluation:
+    """Score files of lines in bounded memory; segments, buckets and checks are left out.
+
+    Args:
+        systems: One file a system.
+        references: One file a reference.
+        names: The systems' names.
+        settings: What to compute; without ``resamples`` there are neither intervals nor tests.
+        jobs: Processes.
+        on_progress: Told how many lines are done.
+
+    Raises:
+        InputError: A file is not UTF-8, or has fewer lines than another.
+        UsageError: A metric is unknown, or what it needs is missing.
+    """
+    resamples = settings.resamples or 0
+    found = score_lines(
+        systems,
+        references,
+        settings.metrics,
+        resamples=resamples,
+        seed=settings.seed,
+        jobs=jobs,
+        on_progress=on_progress,
+    )
+    return Evaluation(
+        test_set=settings.test_set,
+        program=PROGRAM,
+        rows=(),
+        size=found.size,
+        references=len(references),
+        references_sha256=found.sha256,
+        systems=tuple(
+            SystemResult(name, tuple(one.score for one in scored), residue=Residue(empty=empty))
+            for name, scored, empty in zip(names, found.scored, found.empty, strict=True)
+        ),
+        comparisons=_compared(names, found.scored, settings, resamples) if resamples else (),
+        seed=settings.seed,
+        resamples=resamples,
+        correction=settings.correction,
+    )
+
+
+def _compared(
+    names: Sequence[str], scored: Sequence[Sequence[Scored]], settings: Settings, resamples: int
+) -> tuple[Comparison, ...]:
+    if len(names) < 2 or settings.test is None:
+        return ()
+    return compare_systems(
+        names,
+        scored,
+        test=settings.test,
+        correction=settings.correction,
+        trials=settings.trials,
+        resamples=resamples or RESAMPLES,
+        seed=settings.seed,
     )
 
 

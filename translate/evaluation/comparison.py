@@ -94,7 +94,7 @@ def compare_with_baseline(
     """
     wanted = [limit.name for limit in gate.limits if limit.kind == "loss"]
     if not evaluation.rows:
-        raise GateError("max_loss needs the segments, and this result has none; evaluate the texts again")
+        raise GateError("max_loss needs every segment, and a set this large is scored without keeping them")
     if baseline.references_sha256 != evaluation.references_sha256:
         raise GateError(f"{name}: was made with other references; make it anew with --update-baseline")
     if len(baseline.hypotheses) != len(evaluation.rows):

@@ -95,7 +95,9 @@ def baseline_of(evaluation: Evaluation) -> Baseline:
         raise UsageError("a baseline is one system; give one hypothesis with --update-baseline")
     system = evaluation.systems[0]
     if not system.hypotheses:
-        raise UsageError("a baseline needs the segments, and this result has none; evaluate the texts again")
+        raise UsageError(
+            "a baseline needs every segment, and a set this large is scored without keeping them"
+        )
     references = len(evaluation.rows[0].references)
     return Baseline(
         program=evaluation.program,

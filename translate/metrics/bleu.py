@@ -1,7 +1,6 @@
 """BLEU (Papineni et al. 2002, P02-1040) with sacrebleu's default parameters."""
 
-from sacrebleu.metrics.bleu import BLEU
-
+from translate.metrics._counting import FastBleu
 from translate.metrics._sacrebleu import SacrebleuMetric
 
 
@@ -9,5 +8,8 @@ def load() -> SacrebleuMetric:
     """Return corpus BLEU; single segments count only the n-gram orders that they have, as sacrebleu does."""
     # force: the warning about tokenised periods is sacrebleu's talk, and says nothing about the score.
     return SacrebleuMetric(
-        BLEU(force=True), name="BLEU", higher_is_better=True, segment=BLEU(force=True, effective_order=True)
+        FastBleu(force=True),
+        name="BLEU",
+        higher_is_better=True,
+        segment=FastBleu(force=True, effective_order=True),
     )

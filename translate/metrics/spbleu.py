@@ -3,11 +3,11 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.tokenizers.tokenizer_spm import SPM_MODELS
 from sacrebleu.utils import SACREBLEU_DIR
 
 from translate.errors import UsageError
+from translate.metrics._counting import FastBleu
 from translate.metrics._sacrebleu import SacrebleuMetric
 
 _TOKENIZER = "flores200"
@@ -32,8 +32,8 @@ def load() -> SacrebleuMetric:
             f" fetch it once with: echo x | sacrebleu --tokenize {_TOKENIZER} <(echo x)"
         )
     return SacrebleuMetric(
-        BLEU(force=True, tokenize=_TOKENIZER),
+        FastBleu(force=True, tokenize=_TOKENIZER),
         name="spBLEU",
         higher_is_better=True,
-        segment=BLEU(force=True, tokenize=_TOKENIZER, effective_order=True),
+        segment=FastBleu(force=True, tokenize=_TOKENIZER, effective_order=True),
     )
