@@ -176,11 +176,13 @@ def main() -> None:
         fit(options.fit)
         return
     flores, news = read(options.evalsets / "flores-dev"), read(options.evalsets / "news-test")
-    for name, pairs in (
-        ("flores 1-500", flores[:500]),
-        ("flores 501-997", flores[500:]),
-        ("news-test", news),
-    ):
+    parts = {
+        "flores": flores,
+        "flores 1-500": flores[:500],
+        "flores 501-997": flores[500:],
+        "news-test": news,
+    }
+    for name, pairs in parts.items():
         rng = random.Random(SEED)
         less = [without_clause(target, rng) for _, target in pairs]
         more = [with_clause(target, pairs[i - 1][1], rng) for i, (_, target) in enumerate(pairs)]
