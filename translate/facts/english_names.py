@@ -55,19 +55,25 @@ def words(text: str) -> list[Word]:
 
 
 def may_be_name(word: Word) -> bool:
-    """Leave out words that are no names, and ordinary words where a capital says nothing."""
-    if word.text.lower() in _NOT_NAMES or not word.capital:
+    """Leave out words that are no names whatever their case."""
+    lower = word.text.lower()
+    if not word.capital or lower in _NOT_NAMES:
         return False
-    if not word.initial:
-        return True
-    stem = lexicon.english_stem(word.text)
-    return len(word.text) > 1 and (stem in gazetteer.english_stems() or stem not in _ordinary())
+    return not word.initial or (lower not in _function_words() and len(word.text) >= _SHORT)
+
+
+def is_ordinary(word: Word) -> bool:
+    """Tell a common English word at the beginning of a sentence, whose capital says nothing."""
+    return word.initial and _is_common(lexicon.english_stem(word.text))
+
+
+def _is_common(stem: str) -> bool:
+    return stem in lexicon.english_vocabulary() and stem not in gazetteer.english_stems()
 
 
 @lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    """Return stems of English words that are not (only) names."""
-    return lexicon.english_vocabulary() | {lexicon.english_stem(w) for w in _FUNCTION_WORDS.split()}
+def _function_words() -> frozenset[str]:
+    return frozenset(_FUNCTION_WORDS.split())
 
 
 def is_name_like(word: Word) -> bool:
@@ -89,4 +95,4 @@ def must_have_source(word: Word, translated: set[str]) -> bool:
     stem = lexicon.english_stem(word.text)
     if stem in translated:
         return False
-    return stem in gazetteer.english_stems() or stem not in _ordinary()
+    return not _is_common(stem)

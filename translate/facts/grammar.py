@@ -140,7 +140,8 @@ def _scaled(numeral: Numeral, word: Word, link: str) -> Numeral | None:
 def _with_fraction(numeral: Numeral, word: Word, link: str, *, arabic: bool) -> Numeral | None:
     """Read three quarters, two and a half, مليون ونصف."""
     whole = numeral.groups[0].denominator == 1 and not numeral.vague
-    if word.role != "fraction" or not whole or numeral.rest:
+    # الرابعة والنصف is half past four, not 4.5.
+    if word.role != "fraction" or not whole or numeral.rest or numeral.ordinal:
         return None
     if word.plural and link in ("", "-"):
         if numeral.scale == 1 and numeral.groups[0] < 10:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from translate import lexicon
 from translate.facts import gazetteer
-from translate.facts.english_names import Word, may_be_name
+from translate.facts.english_names import Word, is_ordinary, may_be_name
 from translate.facts.gazetteer import Hit
 from translate.facts.romanised import distance, may_be_same
 
@@ -40,7 +40,8 @@ class Link(NamedTuple):
 
 def link(left: Sequence[str], right: Sequence[Word]) -> tuple[list[Link], list[Hit]]:
     """Return the names that both sides have, and the known Arabic names that the English lacks."""
-    links, missing = _known(left, right, list(gazetteer.find(left)))
+    hits = [hit for hit in gazetteer.find(left) if hit.name.words[0] not in _TITLES]
+    links, missing = _known(left, right, hits)
     return [*links, *_by_sound(left, right, links)], missing
 
 
@@ -121,7 +122,7 @@ def _by_sound(left: Sequence[str], right: Sequence[Word], links: Sequence[Link])
             written = "".join(word.text for word in right[i:end])
             for source, gap in _candidates(left, used_left, written):
                 limit = _SAME_SHORT if len(written) <= _SHORT else _SAME
-                if all(explained[source[0] : source[1]]):
+                if all(explained[source[0] : source[1]]) or is_ordinary(right[i]):
                     limit = _SAME_WORD
                 if gap <= limit:
                     # Two words that fit as well as one fit better.

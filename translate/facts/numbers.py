@@ -58,6 +58,9 @@ def find(text: str, language: str) -> list[Mention]:
         if found and numeral.span[0] < found[-1].span[1]:
             continue
         mention = _mention(numeral, text, arabic=arabic)
+        if found and mention.span[0] < found[-1].span[1]:
+            # The currency sign is the one of the number before.
+            mention = replace(mention, span=numeral.span, text=text[slice(*numeral.span)], unit="")
         if found and numeral.last.role == "fraction" and numeral.joined and numeral.words == 1:
             found[-1] = _with_part(found[-1], mention, numeral.last.value, text)
         found.append(mention)
