@@ -21,14 +21,14 @@ def check(bitext: Bitext) -> list[Finding]:
 
 
 def _inconsistent(bitext: Bitext) -> list[Finding]:
-    """Compare how each name of the document is written; what the gazetteer knows has several right forms."""
+    """Compare how each name of the document is written; some have several right forms."""
     found: dict[str, list[tuple[int, Rendering]]] = defaultdict(list)
     languages = bitext.source.language, bitext.target.language
     if languages != ("ar", "en"):
         return []
     for position, bead in enumerate(bitext.beads):
         for rendering in names.renderings(*texts(bead)):
-            if not rendering.known and len(rendering.form) >= _FEWEST_LETTERS:
+            if not rendering.several and len(rendering.form) >= _FEWEST_LETTERS:
                 found[rendering.form].append((position, rendering))
     findings: list[Finding] = []
     for places in found.values():
@@ -53,6 +53,6 @@ def _inconsistent(bitext: Bitext) -> list[Finding]:
 
 
 def _key(english: str) -> str:
-    """Return a name without what does not make it another name: case, hyphens, article, possessive."""
+    """Return a name without what does not make it another: case, hyphens, article, plural, possessive."""
     bare = english.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s").removesuffix("'")
-    return _ABD.sub("abd", _IN_WORD.sub("", _ARTICLE.sub("", bare)).lower())
+    return _ABD.sub("abd", _IN_WORD.sub("", _ARTICLE.sub("", bare)).lower()).removesuffix("s")

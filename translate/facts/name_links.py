@@ -13,6 +13,7 @@ from translate.facts.romanised import distance, may_be_same
 # names 94 % lie below, of 40,000 random pairs 0.2 %. Short names have less to go by; an Arabic word that
 # another English word translates must sound the same.
 _SAME, _SAME_SHORT, _SAME_WORD = 0.38, 0.2, 0.15
+_SAME_KNOWN = 0.3  # a known name in another spelling
 _SHORT = 3
 _EXPLAINS = 0.15  # share of a translation that accounts for a word
 _LONGER = 0.05  # two words that fit as well as one fit better
@@ -28,14 +29,14 @@ class Link(NamedTuple):
         target: Positions among the English words.
         value: The name in English, lower case.
         form: The Arabic without clitics and article, folded.
-        known: The gazetteer has it, perhaps in several forms.
+        several: English has several right forms of it: Egypt, Egyptian.
     """
 
     source: tuple[int, int]
     target: tuple[int, int]
     value: str
     form: str
-    known: bool
+    several: bool
 
 
 def link(left: Sequence[str], right: Sequence[Word]) -> tuple[list[Link], list[Hit]]:
@@ -54,13 +55,14 @@ def _known(left: Sequence[str], right: Sequence[Word], hits: Sequence[Hit]) -> t
     while waiting:
         hit = waiting.pop()
         found = _written(right, hit.name.english, used)
+        several = found is not None and len(hit.name.english) > 1
         parts = [] if found else _parts(left, hit)
         if found is None and not parts and hit.last == hit.first + 1:
             found = _sounds_like(left[hit.first], right, used)
         if found is not None:
             used.update(range(*found))
             form = " ".join(hit.name.words)
-            links.append(Link((hit.first, hit.last), found, hit.name.english[0].lower(), form, known=True))
+            links.append(Link((hit.first, hit.last), found, hit.name.english[0].lower(), form, several))
         elif parts:
             waiting += reversed(parts)
         else:
@@ -84,7 +86,7 @@ def _sounds_like(word: str, right: Sequence[Word], used: set[int]) -> tuple[int,
     forms = gazetteer.forms(word)
     gaps = [(_nearest(forms, w.text), i) for i, w in enumerate(right) if w.capital and i not in used]
     gap, best = min(gaps, default=(1.0, 0))
-    return (best, best + 1) if gap <= _SAME_SHORT else None
+    return (best, best + 1) if gap <= _SAME_KNOWN else None
 
 
 def _written(right: Sequence[Word], names: Sequence[str], used: set[int]) -> tuple[int, int] | None:
@@ -134,7 +136,7 @@ def _by_sound(left: Sequence[str], right: Sequence[Word], links: Sequence[Link])
             name = " ".join(word.text for word in right[slice(*target)])
             form = min(gazetteer.forms(left[source[0]]), key=lambda form: distance(form, name))
             form = " ".join((form, *left[source[0] + 1 : source[1]]))
-            yield Link(source, target, name.lower(), form, known=False)
+            yield Link(source, target, name.lower(), form, several=False)
 
 
 def _candidates(left: Sequence[str], used: set[int], written: str) -> Iterator[tuple[tuple[int, int], float]]:

@@ -36,14 +36,14 @@ class Rendering(NamedTuple):
         english: As written.
         source: Place in the Arabic text.
         target: Place in the English text.
-        known: The gazetteer has it, perhaps in several right forms (Egypt, Egyptian).
+        several: English has several right forms of it (Egypt, Egyptian).
     """
 
     form: str
     english: str
     source: Span
     target: Span
-    known: bool
+    several: bool
 
 
 class _Linked(NamedTuple):
@@ -97,7 +97,7 @@ def renderings(arabic: str, english: str) -> list[Rendering]:
     found = []
     for one in sorted(linked.links, key=lambda link: link.target):
         source, target = _spans(linked, [one])
-        found.append(Rendering(one.form, english[slice(*target)], source, target, one.known))
+        found.append(Rendering(one.form, english[slice(*target)], source, target, one.several))
     return found
 
 
