@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.align import WIDE_SHAPES, Side
-from translate.align._overlap import Overlap, ngram_bags, products, weigh_bags
+from translate.align._bags import ngram_bags
+from translate.align._overlap import Overlap, products, weigh_bags
 from translate.align.overlap import prepare
 
 WORDS = st.lists(

@@ -13,7 +13,7 @@ from translate.document import Segment
 from translate.registry import Registry
 
 if TYPE_CHECKING:
-    from translate.align._arrays import FloatArray
+    from translate.align._arrays import FloatArray, IntArray
 
 Shape: TypeAlias = tuple[int, int]
 """How many source and target segments a bead has."""
@@ -65,6 +65,15 @@ class Cost(Protocol):
         Returns:
             Nats, shape ``(len(shapes), len(source), len(target))``. Cells where a bead would begin
             before the text may hold anything; one-sided beads that say nothing cost 0.
+        """
+        ...
+
+    def joined(self, source: "IntArray", target: "IntArray") -> "Cost":
+        """Return the cost of longer segments: the runs between the given boundaries.
+
+        Args:
+            source: Ascending boundaries, from 0 to the number of source segments.
+            target: Likewise.
         """
         ...
 

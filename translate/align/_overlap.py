@@ -1,4 +1,4 @@
-"""How much two texts of one language share: bags of character n-grams, weighted by their rarity.
+"""How much two texts share: bags of features, weighted by their rarity.
 
 The dot product of two weighted bags is bilinear, so the product of joined segments is the sum of the
 products of their parts; one sparse product a window serves beads of all shapes.
@@ -11,71 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translate.align import LARGEST, Shape
-from translate.align._arrays import FloatArray
-
-Keys = NDArray[np.uint64]
-
-# Lengths of the n-grams. Of 3; 4; 5; 3 and 5; 4 and 6; 3 to 6 these found the right partner among 20
-# neighbours most often (99.1 % of 2,058 beads of the training corpora).
-ORDERS = (3, 5)
+from translate.align._arrays import FloatArray, IntArray
+from translate.align._bags import Bags, joined_bags
 
 # A feature of more than a fifth of all segments tells little, and pairs of it are what products cost.
 _COMMON = 0.2
 _CHUNK = 64
 
-# Nats for the root of what is shared, and of each side's mass. Roots, as in a norm: the second hundred shared
-# n-grams prove less than the first. Rounded from pilot fits on documents made of the training corpora.
-_SHARED = 0.55
-_MASS = 0.09
 
+class Rates(NamedTuple):
+    """Nats for the root of what is shared, and for that of each side's mass.
 
-class Bags(NamedTuple):
-    """The bags of a text's segments, one entry for each segment and feature, sorted by both."""
-
-    segments: NDArray[np.int64]
-    keys: Keys
-    counts: FloatArray
-    size: int
-
-
-def ngram_bags(texts: Sequence[str], orders: Sequence[int]) -> Bags:
-    """Return the bags of character n-grams; case is folded and white space counts as one space.
-
-    Args:
-        texts: The segments.
-        orders: Lengths of n-grams.
+    Roots, as in a norm: the second hundred shared n-grams prove less than the first. Of powers from 0.3 to
+    1, and of the cosine and functions of it, the root explained the corpora best.
     """
-    joined = [f" {' '.join(text.casefold().split())} " for text in texts]
-    codes = np.frombuffer("".join(joined).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    owner = np.repeat(np.arange(len(joined)), [len(text) for text in joined])
-    segments, keys = [], []
-    for order in orders:
-        count = len(codes) - order + 1
-        if count <= 0:
-            continue
-        key = np.full(count, order, dtype=np.uint64)
-        for k in range(order):
-            # An odd constant (2**64 over the golden ratio) and a shift: enough to tell n-grams apart.
-            key = (key ^ codes[k : k + count]) * np.uint64(0x9E3779B97F4A7C15)
-            key ^= key >> np.uint64(29)
-        inside = owner[:count] == owner[order - 1 :]
-        segments.append(owner[:count][inside])
-        keys.append(key[inside])
-    if not keys:
-        return Bags(np.empty(0, np.int64), np.empty(0, np.uint64), np.empty(0), len(texts))
-    return count_bags(np.concatenate(segments), np.concatenate(keys), len(texts))
 
-
-def count_bags(segments: NDArray[np.int64], keys: Keys, size: int, weights: FloatArray | None = None) -> Bags:
-    """Return bags of features that are named one by one, with their weights (1 unless given)."""
-    order = np.lexsort((keys, segments))
-    segments, keys = segments[order], keys[order]
-    weights = np.ones(len(keys)) if weights is None else weights[order]
-    if not len(keys):
-        return Bags(segments, keys, weights, size)
-    first = np.concatenate(([True], (segments[1:] != segments[:-1]) | (keys[1:] != keys[:-1])))
-    counts = np.add.reduceat(weights, np.flatnonzero(first))
-    return Bags(segments[first], keys[first], counts, size)
+    shared: float
+    mass: float
 
 
 class Weighted(NamedTuple):
@@ -87,13 +39,14 @@ class Weighted(NamedTuple):
         weights: Weight of each entry.
         places: ``feature * size + segment`` of each entry, ascending.
         by_place: Which entry that is.
+        size: Number of segments.
     """
 
-    starts: NDArray[np.int64]
-    features: NDArray[np.int64]
-    weights: FloatArray
-    places: NDArray[np.int64]
-    by_place: NDArray[np.int64]
+    starts: IntArray
+    features: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    places: IntArray
+    by_place: NDArray[np.int32]
     size: int
 
 
@@ -107,32 +60,42 @@ def weigh_bags(source: Bags, target: Bags) -> tuple[Weighted, Weighted]:
     return _weighted(source, features[:cut], rarity), _weighted(target, features[cut:], rarity)
 
 
-def _weighted(bags: Bags, features: NDArray[np.int64], rarity: FloatArray) -> Weighted:
+def _weighted(bags: Bags, features: IntArray, rarity: FloatArray) -> Weighted:
     kept = rarity[features] > 0
-    features, segments = features[kept], bags.segments[kept]
-    places = features * bags.size + segments
+    features = features[kept]
+    weights = (bags.counts[kept] * rarity[features]).astype(np.float32)
+    return _by_place(bags.segments[kept].astype(np.int64), features.astype(np.int32), weights, bags.size)
+
+
+def _by_place(
+    segments: IntArray, features: NDArray[np.int32], weights: NDArray[np.float32], size: int
+) -> Weighted:
+    places = features.astype(np.int64) * size + segments
     by_place = np.argsort(places)
-    return Weighted(
-        starts=np.searchsorted(segments, np.arange(bags.size + 1)),
-        features=features,
-        weights=bags.counts[kept] * rarity[features],
-        places=places[by_place],
-        by_place=by_place,
-        size=bags.size,
-    )
+    starts = np.searchsorted(segments, np.arange(size + 1))
+    return Weighted(starts, features, weights, places[by_place], by_place.astype(np.int32), size)
+
+
+def shared_only(side: Weighted, other: Weighted) -> Weighted:
+    """Return one side without the features that the other does not have."""
+    largest = 1 + max(side.features.max(initial=-1), other.features.max(initial=-1))
+    present = np.zeros(largest, dtype=bool)
+    present[other.features] = True
+    kept = present[side.features]
+    segments = np.repeat(np.arange(side.size), np.diff(side.starts))[kept]
+    return _by_place(segments, side.features[kept], side.weights[kept], side.size)
 
 
 def products(left: Weighted, right: Weighted, rows: range, columns: range) -> FloatArray:
     """Return the dot products of some segments of one side with some of the other."""
     entries = slice(left.starts[rows.start], left.starts[rows.stop])
-    base = left.features[entries] * right.size
+    base = left.features[entries].astype(np.int64) * right.size
     low = np.searchsorted(right.places, base + columns.start)
     count = np.searchsorted(right.places, base + columns.stop) - low
     row = np.repeat(np.arange(len(rows)), np.diff(left.starts[rows.start : rows.stop + 1]))
     # One line for each pair of equal features: the entry on the left, its place among those on the right.
     pair = np.repeat(np.arange(len(base)), count)
-    inner = np.arange(len(pair)) - np.repeat(np.cumsum(count) - count, count)
-    place = low[pair] + inner
+    place = np.arange(len(pair)) + np.repeat(low - np.cumsum(count) + count, count)
     cell = row[pair] * len(columns) + (right.places[place] - base[pair] - columns.start)
     values = left.weights[entries][pair] * right.weights[right.by_place[place]]
     flat = np.bincount(cell, values, len(rows) * len(columns))
@@ -144,9 +107,10 @@ class Overlap:
 
     def __init__(self, source: Bags, target: Bags) -> None:
         """Weight the bags and find the norms of up to ``LARGEST`` joined segments."""
-        self._source, self._target = weigh_bags(source, target)
-        self.source_squares = _squares(self._source)
-        self.target_squares = _squares(self._target)
+        left, right = weigh_bags(source, target)
+        self.source_squares = _squares(left)
+        self.target_squares = _squares(right)
+        self._source, self._target = shared_only(left, right), shared_only(right, left)
 
     def beads(self, source: range, target: range, shapes: Sequence[Shape]) -> Iterator[FloatArray]:
         """Yield, for each shape, the products of the beads that end at each cell."""
@@ -164,10 +128,12 @@ class Overlap:
 
 
 class OverlapCost:
-    """The cost of sharing little, for texts of one language."""
+    """The cost of sharing little."""
 
-    def __init__(self, source: Bags, target: Bags) -> None:
+    def __init__(self, source: Bags, target: Bags, rates: Rates) -> None:
         """Weigh the bags."""
+        self._bags = source, target
+        self._rates = rates
         self._overlap = Overlap(source, target)
 
     def costs(self, source: range, target: range, shapes: Sequence[Shape]) -> FloatArray:
@@ -178,8 +144,15 @@ class OverlapCost:
         for s, shared in enumerate(self._overlap.beads(source, target, shapes)):
             a, b = shapes[s]
             if a and b:
-                found[s] = _MASS * (x[a][:, None] + y[b][None, :]) - _SHARED * np.sqrt(np.maximum(shared, 0))
+                mass = x[a][:, None] + y[b][None, :]
+                found[s] = self._rates.mass * mass - self._rates.shared * np.sqrt(np.maximum(shared, 0))
         return found
+
+    def joined(self, source: IntArray, target: IntArray) -> "OverlapCost":
+        """Return the cost of runs of segments between the given boundaries."""
+        return OverlapCost(
+            joined_bags(self._bags[0], source), joined_bags(self._bags[1], target), self._rates
+        )
 
 
 def _squares(side: Weighted) -> FloatArray:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from translate.align import Shape, Side
-from translate.align._arrays import FloatArray
+from translate.align._arrays import FloatArray, IntArray
 
 # Fitted on human translations: UD-PUD, XQuAD, TICO-19, the news bitext.
 _RATIO = 1.22  # English code points for one Arabic code point; Gale & Church have 1.06 for English-French
@@ -21,11 +21,11 @@ _WORST = 50.0
 class LengthCost:
     """The cost of a pair of texts."""
 
-    def __init__(self, source: Side, target: Side) -> None:
-        """Count the code points before each boundary."""
-        self._source = _ends(source)
-        self._target = _ends(target)
-        self._ratio = _RATIO if (source.language, target.language) == ("ar", "en") else _own_ratio(self)
+    def __init__(self, source: FloatArray, target: FloatArray, ratio: float) -> None:
+        """Take the code points before each boundary, and their ratio, target by source."""
+        self._source = source
+        self._target = target
+        self._ratio = ratio
 
     def costs(self, source: range, target: range, shapes: Sequence[Shape]) -> FloatArray:
         """Return minus the logarithm of the two-sided probability of the lengths."""
@@ -39,20 +39,23 @@ class LengthCost:
                 found[s] = _surprise(delta)
         return found
 
+    def joined(self, source: IntArray, target: IntArray) -> "LengthCost":
+        """Return the cost of runs of segments between the given boundaries."""
+        return LengthCost(self._source[source], self._target[target], self._ratio)
+
 
 def prepare(source: Side, target: Side) -> LengthCost:
     """Prepare the cost for a pair of texts."""
-    return LengthCost(source, target)
+    left, right = _ends(source), _ends(target)
+    # For languages that nothing was fitted for, the ratio of the whole texts.
+    own = float(max(1.0, right[-1]) / max(1.0, left[-1]))
+    ratio = _RATIO if (source.language, target.language) == ("ar", "en") else own
+    return LengthCost(left, right, ratio)
 
 
 def _ends(side: Side) -> FloatArray:
     """Return the code points before each boundary, shape ``(segments + 1,)``."""
     return np.cumsum([0.0, *map(len, side.texts)])
-
-
-def _own_ratio(cost: LengthCost) -> float:
-    """Return the ratio of the whole texts, for languages that no constant was fitted for."""
-    return float(max(1.0, cost._target[-1]) / max(1.0, cost._source[-1]))
 
 
 def _lengths(ends: FloatArray, boundaries: range, size: int) -> FloatArray:

@@ -155,7 +155,7 @@ def _sources(pivot: Text, source: Text, languages: tuple[str, str]) -> list[str]
     targets = pivot.segments()
     if pivot.by_lines and source.lines is not None and len(source.lines) == len(targets):
         return list(source.lines)
-    beads = align_segments(source.by_sentence(), targets, languages=languages, weights={"length": 1.0})
+    beads = align_segments(source.by_sentence(), targets, languages=languages)
     sources = [""] * len(targets)
     row = 0
     for bead in beads:
