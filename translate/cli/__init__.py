@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from translate.cli import brief, check, config, evaluate, gate, glossary, memory, models, translate
+from translate.cli import brief, check, config, doctor, evaluate, gate, glossary, memory, models, translate
 from translate.errors import UsageError
 
-COMMANDS = (translate, brief, check, evaluate, gate, models, memory, glossary)
+COMMANDS = (translate, brief, check, evaluate, gate, models, memory, glossary, doctor)
 
 app = typer.Typer(
     name="dragoman",
