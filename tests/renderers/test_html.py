@@ -137,3 +137,16 @@ def test_spans_of_findings_never_change_the_text(brief: Brief) -> None:
     row = page(brief).xpath("//tr[@id='s3']")[0]
     cell = row.find_class("s")[0].find_class("x")[0]
     assert cell.text_content() == brief.bitext.beads[2].source[0].text
+
+
+def test_a_book_is_cut_into_tables_that_a_browser_draws_one_by_one(brief: Brief) -> None:
+    beads = tuple(bead for _ in range(60) for bead in brief.bitext.beads)
+    long = replace(brief, bitext=replace(brief.bitext, beads=beads), title=None)
+    tables = page(long).xpath("//section[@id='text']//table")
+    sizes = [len(table.findall("tbody/tr")) for table in tables]
+    assert sum(sizes) == len(beads)
+    assert all(200 <= size <= 201 for size in sizes[:-1])
+    assert tables[1].get("aria-label") == "Full text, from sentence 201"
+    assert [div.get("class") for div in page(long).xpath("//section[@id='text']/div")] == ["chunk"] * len(
+        sizes
+    )
