@@ -2,8 +2,6 @@
 
 import os
 import platform
-import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +10,7 @@ from translate import offline
 from translate.errors import ModelError
 from translate.models import store
 from translate.models.places import downloads_folder, home, models_folder
+from translate.models.versions import installed
 
 _LIBRARIES = (
     "ctranslate2",
@@ -40,7 +39,7 @@ def facts() -> dict[str, Any]:
         "processor": _processor(),
         "gpu": _gpu(),
         "memory": _memory(),
-        "libraries": {name: _version(name) for name in _LIBRARIES},
+        "libraries": dict.fromkeys(_LIBRARIES, "") | installed(_LIBRARIES),
         "places": _places(),
         "network": _network(),
     }
@@ -48,7 +47,7 @@ def facts() -> dict[str, Any]:
 
 def _program() -> dict[str, str]:
     return {
-        "dragoman": _version("dragoman") or "not installed, run from its folder",
+        "dragoman": installed(["dragoman"]).get("dragoman", "(not installed, run from its folder)"),
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
     }
@@ -116,13 +115,6 @@ def _memory() -> dict[str, int]:
     return {"total": 0, "available": 0}
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
-
-
 def _places() -> dict[str, Any]:
     from platformdirs import user_data_path
 
@@ -137,7 +129,6 @@ def _places() -> dict[str, Any]:
         "downloads_bytes": sum(path.stat().st_size for path in waiting),
         "memory": str(user_data_path("dragoman") / "memory.sqlite"),
         "config": str(find_config(Path.cwd()) or ""),
-        "temporary": os.environ.get("TMPDIR", "/tmp" if sys.platform != "win32" else ""),
     }
 
 

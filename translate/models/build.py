@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from translate.errors import Exit, ModelDamaged, ModelError, UsageError
@@ -14,6 +13,7 @@ from translate.models import UNKNOWN_LICENCE, opus
 from translate.models.convert import QUANTIZATIONS
 from translate.models.directions import directions
 from translate.models.manifest import Manifest, stamped, write_manifest
+from translate.models.versions import installed
 from translate.tokenizers._family import family
 
 # Libraries whose versions can change what a conversion gives.
@@ -102,7 +102,7 @@ def finish(place: Path, described: Manifest, *, hashes: Mapping[str, str] | None
     licence = described.licence
     if licence == UNKNOWN_LICENCE:
         licence = opus.licence(place) or licence
-    made_with = dict(described.made_with) or {name: v for name in _MAKERS if (v := _version(name))}
+    made_with = dict(described.made_with) or installed(_MAKERS)
     manifest = replace(described, tokenizer=kind, sources=sources, targets=targets, made_with=made_with)
     manifest = replace(manifest, licence=licence)
     manifest = stamped(place, manifest, hashes=hashes)
@@ -110,10 +110,3 @@ def finish(place: Path, described: Manifest, *, hashes: Mapping[str, str] | None
         raise ModelDamaged(f"{place}: no {manifest.weights} among the files of {described.name}")
     write_manifest(place, manifest)
     return manifest
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

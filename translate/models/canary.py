@@ -8,11 +8,11 @@ translated again and compared.
 import json
 import os
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from translate.models import Model
 from translate.models.places import folder_name, home
+from translate.models.versions import installed
 
 # Short, with a name, a number and a date, which break first.
 _SENTENCES = {
@@ -24,13 +24,7 @@ _LIBRARIES = ("ctranslate2", "sentencepiece", "transformers", "tokenizers", "sac
 
 def versions(signature: str) -> dict[str, str]:
     """Return the versions of the installed libraries that can change what an engine says."""
-    found = {}
-    for name in (*_LIBRARIES, *(("torch",) if signature.startswith("engine:transformers") else ())):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
+    return installed((*_LIBRARIES, *(("torch",) if signature.startswith("engine:transformers") else ())))
 
 
 def watch(
