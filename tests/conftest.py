@@ -61,3 +61,10 @@ def tiny_converted(tiny_model, tmp_path_factory):
         return done[kind]
 
     return give
+
+
+@pytest.fixture(scope="session")
+def tiny_bart(tmp_path_factory):
+    """Give a tiny model of the embedded model's kind, taught and converted; see ``tests/tiny_bart.py``."""
+    pytest.importorskip("torch", reason="teaching a tiny model needs torch: make test TORCH=1")
+    return importlib.import_module("tiny_bart").taught(tmp_path_factory.mktemp("tiny-bart"))

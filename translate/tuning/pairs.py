@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sentencepiece import SentencePieceProcessor
 
+from translate.normalize import normalize
 from translate.tuning import BEGIN, END, Batch, Pair
 
 LONGEST = 150
@@ -18,8 +19,11 @@ def clean(text: str) -> str:
 
 
 def encode(processor: SentencePieceProcessor, source: str, target: str) -> Pair | None:
-    """Return a pair as piece numbers; ``None`` if a side is empty or too long."""
-    left, right = processor.encode(clean(source)), processor.encode(clean(target))
+    """Return a pair as piece numbers, the source as the pipeline normalises it.
+
+    ``None`` if a side is empty or too long.
+    """
+    left, right = processor.encode(clean(normalize(source).text)), processor.encode(clean(target))
     if not left or not right or max(len(left), len(right)) > LONGEST:
         return None
     return [BEGIN, *left, END], [*right, END]

@@ -12,13 +12,12 @@ import numpy as np
 import torch
 from transformers import BartConfig, BartForConditionalGeneration
 
-from translate.errors import ModelDamaged
+from translate.errors import ModelDamaged, UsageError
 from translate.tuning import BEGIN, END
 
 # ctranslate2/specs/model_spec.py, _dtype_to_type_id, in its order.
 _TYPES = ("<f4", "<i1", "<i2", "<i4", "<f2")
 _VERSION = 6
-_HEADS = 12
 
 Variables = dict[str, Any]
 
@@ -32,7 +31,7 @@ def read_variables(path: Path) -> Variables:
     try:
         with path.open("rb") as stream:
             found = _variables(stream)
-    except (OSError, struct.error, IndexError, ValueError, UnicodeDecodeError) as error:
+    except (OSError, struct.error, LookupError, ValueError) as error:
         raise ModelDamaged(f"{path}: not a CTranslate2 model that can be tuned: {error}") from error
     for name in [name for name in found if name.endswith("_scale")]:
         whole = name.removesuffix("_scale")
@@ -68,7 +67,13 @@ def _text(stream: BinaryIO) -> str:
 
 
 def to_bart(variables: Variables) -> Any:
-    """Return a ``BartForConditionalGeneration`` with these weights."""
+    """Return a ``BartForConditionalGeneration`` with these weights.
+
+    Raises:
+        UsageError: They are those of another architecture.
+    """
+    if "encoder/layernorm_embedding/gamma" not in variables or variables["encoder/pre_norm"]:
+        raise UsageError("only the embedded model, and what was tuned from it, can be tuned")
     vocabulary, width = variables["decoder/embeddings/weight"].shape
     layers = {
         side: len({name.split("/")[1] for name in variables if name.startswith(f"{side}/layer_")})
@@ -80,8 +85,8 @@ def to_bart(variables: Variables) -> Any:
         d_model=width,
         encoder_layers=layers["encoder"],
         decoder_layers=layers["decoder"],
-        encoder_attention_heads=_HEADS,
-        decoder_attention_heads=_HEADS,
+        encoder_attention_heads=int(variables["encoder/num_heads"]),
+        decoder_attention_heads=int(variables["decoder/num_heads"]),
         encoder_ffn_dim=inner,
         decoder_ffn_dim=inner,
         max_position_embeddings=variables["encoder/position_encodings/encodings"].shape[0],
