@@ -23,9 +23,9 @@ _WIDTH = 4 * _GRAM
 # By judgement: similar texts should share several of them, and one is enough to be a candidate.
 _SKETCH = 12
 # An n-gram with more units than this is a common phrase; it selects nothing and is passed over.
-_COMMON = 600
+_COMMON = 3000
 # Candidates compared in full.
-_CANDIDATES = 64
+_CANDIDATES = 96
 
 
 class Match(NamedTuple):
