@@ -3,8 +3,8 @@ import pytest
 from translate.document import Hypothesis
 from translate.glossary import Glossary, Term
 from translate.repair import Draft, Languages, Repairer
-from translate.repair._judge import cost, judge
 from translate.repair._split import clauses, joined
+from translate.repair.judge import cost, judge
 
 ARABIC_ENGLISH = Languages("ar", "en")
 SOURCE = "باعت الشركة ثلاثمئة عربة في السنة الماضية"

@@ -4,9 +4,9 @@ import pytest
 
 from translate.document import Link
 from translate.facts import find
-from translate.repair._draft import Draft, Languages
 from translate.repair._figures import rewrite, spell
 from translate.repair._numbers import fix_numbers
+from translate.repair.draft import Draft, Languages
 
 ARABIC_ENGLISH = Languages("ar", "en")
 CASES = (Path(__file__).parents[1] / "cases" / "repair_numbers.ar-en.txt").read_text(encoding="utf-8")

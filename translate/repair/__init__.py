@@ -12,10 +12,10 @@ from translate.document import Attempt, Finding
 from translate.engines import Engine, Ranking
 from translate.glossary import Glossary, Term, digest
 from translate.normalize import normalize
-from translate.repair._draft import Draft, Languages, drafted, translated
-from translate.repair._judge import WEIGHTS, cost, judge
 from translate.repair._numbers import fix_numbers
 from translate.repair._split import clauses, joined
+from translate.repair.draft import Draft, Languages, drafted, translated
+from translate.repair.judge import WEIGHTS, cost, judge
 
 __all__ = ["LEVELS", "Draft", "Languages", "Level", "Repairer", "drafted"]
 
@@ -27,10 +27,10 @@ _COVERAGE = 0.2
 
 
 class _Rung(NamedTuple):
-    """One rung: its name, the least cost at which it is climbed, and what it proposes for each draft."""
+    """One rung: its name, for which doubts it is climbed, and what it proposes for each draft."""
 
     name: str
-    least: int
+    is_for: Callable[[Sequence[Finding]], bool]
     propose: Callable[[Sequence[Draft]], list[list[Draft]]]
 
 
@@ -67,7 +67,7 @@ class Repairer:
         best = list(drafts)
         found = self._judge(best)
         for rung in self._rungs():
-            doubtful = [n for n, findings in enumerate(found) if cost(findings) >= rung.least]
+            doubtful = [n for n, findings in enumerate(found) if rung.is_for(findings)]
             if not doubtful:
                 continue
             proposed = rung.propose([best[n] for n in doubtful])
@@ -84,22 +84,25 @@ class Repairer:
         if self.level != "off":
             yield from self._checked_rungs()
         if self.glossary is not None:
-            yield _Rung("terms", WEIGHTS["error"], self._terms)
+            yield _Rung("terms", _has_missed_term, self._terms)
 
     def _checked_rungs(self) -> Iterator[_Rung]:
-        error = WEIGHTS["error"] if self.level == "fast" else 1
-        yield _Rung("numbers", 1, self._numbers)
+        full = self.level == "full"
+        least = 1 if full else WEIGHTS["error"]
+        beam = _FULL_BEAM if full else _FAST_BEAM
+
+        def doubtful(found: Sequence[Finding]) -> bool:
+            return cost(found) >= least
+
+        yield _Rung("numbers", bool, self._numbers)
         if hasattr(self.engine, "alternatives"):
-            beam = _FAST_BEAM if self.level == "fast" else _FULL_BEAM
-            yield _Rung("n-best", error, lambda drafts: self._ranked(drafts, beam=beam, coverage=0.0))
-            if self.level == "full":
-                yield _Rung(
-                    "coverage", error, lambda drafts: self._ranked(drafts, beam=beam, coverage=_COVERAGE)
-                )
-        if self.level == "full":
-            yield _Rung("split", error, self._split)
+            yield _Rung("n-best", doubtful, lambda drafts: self._ranked(drafts, beam=beam, coverage=0.0))
+            if full:
+                yield _Rung("coverage", _has_gap, lambda drafts: self._ranked(drafts, beam=beam))
+        if full:
+            yield _Rung("split", doubtful, self._split)
         if self.second is not None:
-            yield _Rung("second model", error, self._second)
+            yield _Rung("second model", doubtful, self._second)
 
     def _fixed(self, draft: Draft) -> list[Draft]:
         """Return a proposal, and with its numbers put right if they were wrong."""
@@ -110,7 +113,9 @@ class Repairer:
         fixed = [fix_numbers(draft, self.languages) for draft in drafts]
         return [[new] if new.text != old.text else [] for old, new in zip(drafts, fixed, strict=True)]
 
-    def _ranked(self, drafts: Sequence[Draft], *, beam: int, coverage: float) -> list[list[Draft]]:
+    def _ranked(
+        self, drafts: Sequence[Draft], *, beam: int, coverage: float = _COVERAGE
+    ) -> list[list[Draft]]:
         answers = cast(Ranking, self.engine).alternatives(
             [normalize(draft.source).text for draft in drafts],
             count=beam,
@@ -157,6 +162,15 @@ class Repairer:
     def _second(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
         assert self.second is not None
         return [self._fixed(one) for one in translated(self.second, [draft.source for draft in drafts])]
+
+
+def _has_missed_term(found: Sequence[Finding]) -> bool:
+    return any(finding.check == "glossary" for finding in found)
+
+
+def _has_gap(found: Sequence[Finding]) -> bool:
+    """Tell whether something of the source is missing: what a coverage penalty is against."""
+    return any(f.severity != "info" and f.source_span and not f.target_span for f in found)
 
 
 def _choose(

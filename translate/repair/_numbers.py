@@ -10,8 +10,8 @@ from translate.document import Link, Span
 from translate.edits import Edited, linked, overlap, put
 from translate.english import agree
 from translate.facts import Comparison, Mention, compare
-from translate.repair._draft import Draft, Languages
 from translate.repair._figures import rewrite
+from translate.repair.draft import Draft, Languages
 
 # Next to these a mention is a piece of something larger that was not read: Thirty-teen, Sept. 17, 3 0.5.
 _PIECE_BEFORE = re.compile(r"[\d.,/:-]$|\d $|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\. $")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from translate.document import Link
-from translate.repair._draft import Draft
+from translate.repair.draft import Draft
 
 # Each side of a cut has at least this many words: shorter clauses lose the context that makes them clear.
 _LEAST_WORDS = 4

@@ -6,7 +6,7 @@ from itertools import chain
 from translate.checks import CHECKS, run_checks
 from translate.document import Bead, Bitext, Block, Document, Finding, Segment, Severity
 from translate.glossary import Glossary, message, told
-from translate.repair._draft import Draft, Languages
+from translate.repair.draft import Draft, Languages
 
 # Left to their own places: placeholders and marks are put right when the document is assembled, terms by
 # the glossary, and the last two look at a whole document.
