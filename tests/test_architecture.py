@@ -25,6 +25,7 @@ LAYERS = [
         "marks",
         "edits",
         "english",
+        "revision",
     },
     {
         "engines",
@@ -42,7 +43,7 @@ LAYERS = [
         "termbase",
         "tuning",
     },
-    {"translation", "alignment", "evaluation", "remembered", "care"},
+    {"translation", "alignment", "evaluation", "remembered", "care", "since"},
     {"pipeline"},
     {"batch", "serve"},
     {"cli"},

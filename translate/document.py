@@ -214,13 +214,8 @@ class Finding:
 class Fact:
     """A number, date or name that a sentence states, as found on one or both sides of a bead.
 
-    Attributes:
-        kind: What it is.
-        value: Canonical value, e.g. ``"2231"``, ``"2022-01-28"``, ``"lavrov"``.
-        bead: Position of the bead.
-        source: How the source says it; ``None`` if only the target has it.
-        target: How the target says it; ``None`` if only the source has it.
-        agrees: Whether both sides say the same.
+    ``value`` is canonical (``"2231"``, ``"2022-01-28"``, ``"lavrov"``); ``source`` and ``target`` are how
+    each side says it, ``None`` if it does not; ``agrees`` tells whether both say the same.
     """
 
     kind: Literal["number", "date", "name"]
@@ -235,12 +230,8 @@ class Fact:
 class Score:
     """One metric's value, with the signature that says how to get it again.
 
-    Attributes:
-        metric: Its name as printed, e.g. ``"chrF2"``.
-        value: In the metric's own unit (sacrebleu: 0-100).
-        signature: sacrebleu's, verbatim.
-        higher_is_better: ``False`` for error rates.
-        interval: Confidence interval, or ``None`` where it was not asked for.
+    ``value`` is in the metric's own unit (sacrebleu: 0-100), ``signature`` sacrebleu's, verbatim;
+    ``interval`` is the confidence interval, ``None`` where it was not asked for.
     """
 
     metric: str
@@ -254,16 +245,8 @@ class Score:
 class Provenance:
     """Where a brief came from: enough to make it again.
 
-    Attributes:
-        program: Name and version, e.g. ``"dragoman 0.1.0"``.
-        model: The model's name.
-        model_sha256: Digest of its weights.
-        licence: SPDX expression of the model's licence.
-        decoding: Engine options as printed in the signature.
-        input_name: The input's file name.
-        input_sha256: Digest of the input's bytes.
-        created: Time, ISO 8601, UTC.
-        libraries: Names and versions of what did the work.
+    ``licence`` is the model's, an SPDX expression; ``decoding`` the signature; ``created`` ISO 8601, UTC;
+    ``libraries`` are the names and versions of what did the work.
     """
 
     program: str
@@ -278,6 +261,19 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a sentence since an earlier version of the source.
+
+    It stands at ``bead``, or, taken out, stood before it; ``source`` and ``target`` are how it was before.
+    """
+
+    kind: Literal["added", "changed", "removed"]
+    bead: int
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A bitext with what a reader needs first: highlights, facts, doubts, provenance.
 
@@ -289,6 +285,8 @@ class Brief:
         findings: What to doubt.
         provenance: Where it came from.
         scores: Scores against references, where they were given.
+        since: Name of the earlier version it is compared with; empty if there is none.
+        changes: What changed since then, in text order.
     """
 
     bitext: Bitext
@@ -298,3 +296,5 @@ class Brief:
     findings: tuple[Finding, ...]
     provenance: Provenance
     scores: tuple[Score, ...] = ()
+    since: str = ""
+    changes: tuple[Change, ...] = ()

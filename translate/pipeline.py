@@ -14,7 +14,7 @@ from translate import roundtrip
 from translate.alignment import align_documents
 from translate.care import Care
 from translate.checks import run_checks
-from translate.document import Bitext, Brief, Document, Finding, Provenance, Score, TermUse
+from translate.document import Bitext, Brief, Change, Document, Finding, Provenance, Score, TermUse
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
 from translate.evaluation import evaluate
@@ -225,6 +225,7 @@ def brief(
     words: int | None = None,
     ratio: float | None = None,
     scores: tuple[Score, ...] = (),
+    since: tuple[str, tuple[Change, ...]] = ("", ()),
 ) -> Brief:
     """Return a bitext with its highlights, facts, doubts and provenance.
 
@@ -237,6 +238,7 @@ def brief(
         words: by number of source words,
         ratio: or by part of the text; with none of them a fifth, at least three.
         scores: Scores against references.
+        since: Name of an earlier version, and what changed since.
     """
     return Brief(
         bitext=bitext,
@@ -256,6 +258,8 @@ def brief(
             libraries=tuple((name, version(name)) for name in _LIBRARIES),
         ),
         scores=scores,
+        since=since[0],
+        changes=since[1],
     )
 
 

@@ -52,7 +52,7 @@ def translate_document(
         The bitext; its target has the source's blocks, white space between segments included. A segment
         without language (digits, an e-mail address, text already in the target's script) is carried over.
     """
-    segments = segment(document, fits=lambda text: _fits(engine, text))
+    segments = cut(document, engine)
     run = _Run(engine, document.language, target, batch_tokens, repairer, remembered)
     answers = list(run.answers(segments, on_progress))
     return _assemble(document, segments, answers, target, signature(engine, repairer))
@@ -62,6 +62,11 @@ def signature(engine: Engine, repairer: Repairer | None = None) -> str:
     """Return how to get a translation by this engine again."""
     parts = [engine.signature, SEGMENT_SIGNATURE, NORMALIZE_SIGNATURE]
     return "|".join(parts if repairer is None else [*parts, repairer.signature])
+
+
+def cut(document: Document, engine: Engine) -> list[Segment]:
+    """Return the segments of a document, none longer than the engine can take."""
+    return segment(document, fits=lambda text: _fits(engine, text))
 
 
 def _fits(engine: Engine, text: str) -> bool:

@@ -109,3 +109,18 @@ def test_another_language_is_warned_of(tmp_path):
     path = tmp_path / "english.txt"
     path.write_text("The president discussed the question on Friday.\n", encoding="utf-8")
     assert "does not look like text in 'ar'" in run(path).stderr
+
+
+def test_what_changed_since_an_earlier_version_is_shown(article, tmp_path):
+    old = tmp_path / "old.txt"
+    old.write_text(ARABIC.replace("المقترح", "العرض"), encoding="utf-8")
+    made = json.loads(run(article, "--since", old, "--json").stdout)
+    assert made["since"] == "old.txt"
+    assert [(c["kind"], c["bead"], c["source"]) for c in made["changes"]] == [
+        ("changed", 4, "ورفضت موسكو العرض.")
+    ]
+
+
+def test_an_earlier_version_that_cannot_be_read_is_named_before_any_work(article, tmp_path):
+    with pytest.raises(InputError, match=r"gone\.txt"):
+        run(article, "--since", tmp_path / "gone.txt")

@@ -1,5 +1,6 @@
 """``dragoman brief``: one document beside its translation, with highlights, facts, doubts and provenance."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 
@@ -12,7 +13,7 @@ from translate.errors import Exit, InputError, UsageError
 
 if TYPE_CHECKING:
     from translate.care import Care
-    from translate.document import Brief
+    from translate.document import Bitext, Brief, Change, Document
     from translate.pipeline import Translator
 
 
@@ -60,6 +61,10 @@ def command(
     references: Annotated[
         list[Path] | None,
         typer.Option("--reference", "-r", help="A human translation to score against; repeat for several."),
+    ] = None,
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", metavar="OLD", help="An earlier version of the document: show what changed."),
     ] = None,
     editable: Annotated[
         bool, typer.Option("--editable", help="Make the HTML one in which a person corrects the translation.")
@@ -109,7 +114,7 @@ def command(
     )
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         work = Work(translator, care, budget)
-        made = _brief(path, work, references or [], format_name=format_name, quiet=quiet)
+        made = _brief(path, work, references or [], since, format_name=format_name, quiet=quiet)
     _show(made, output, shape, as_json=as_json, force=force)
     if strict_terms and any(not use.met for use in made.bitext.terms):
         raise typer.Exit(Exit.SUSPECT)
@@ -142,6 +147,7 @@ def _brief(
     path: Path,
     work: Work,
     references: list[Path],
+    since: Path | None,
     *,
     format_name: str | None,
     quiet: bool,
@@ -154,6 +160,14 @@ def _brief(
     chosen = format_name or ("txt" if path == STDIO else format_of(str(path)))
     data = read_input(path)
     held = [(str(reference), read_input(reference)) for reference in references]
+    earlier = None
+    if since is not None:
+        earlier = pipeline.read(
+            read_input(since),
+            name=since.name,
+            format_name=format_name or format_of(str(since)),
+            source=work.translator.source,
+        )
     document = pipeline.read(data, name=path.name, format_name=chosen, source=work.translator.source)
     if not any(block.text.strip() for block in document.blocks):
         raise InputError(f"{path}: has no text; there is nothing to make a brief of")
@@ -161,13 +175,28 @@ def _brief(
         terminal.warn(f"{path}: this does not look like text in {work.translator.source!r}")
     with terminal.progress(path.name, quiet=quiet) as progress:
         bitext = pipeline.translate(document, work.translator, care=work.care, on_progress=progress)
+    compared = ("", ()) if earlier is None else (earlier.name, _changes(bitext, earlier, work))
     return pipeline.brief(
         bitext,
         work.translator,
         data=data,
         created=datetime.now(UTC),
         scores=pipeline.scores(bitext, held) if held else (),
+        since=compared,
         **work.budget,
+    )
+
+
+def _changes(bitext: "Bitext", earlier: "Document", work: Work) -> "tuple[Change, ...]":
+    from translate import pipeline
+    from translate.since import changes
+
+    care = replace(work.care, suggest=False)
+    return changes(
+        bitext,
+        earlier,
+        work.translator.engine,
+        lambda document: pipeline.translate(document, work.translator, care=care),
     )
 
 

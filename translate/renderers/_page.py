@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from translate.document import Brief
+from translate.renderers._changes import change_lines, summary
 from translate.renderers._phrases import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
 from translate.renderers._view import Row, view
 
@@ -57,6 +58,7 @@ def page(brief: Brief, *, template: str, style: str, script: str = "") -> bytes:
             policy=policy(style, script),
             when=when(brief.provenance.created),
             tallies=tallies(shown),
+            changes={"lines": list(change_lines(shown)), "summary": summary(shown)},
             provenance=provenance(brief),
             disclaimer=DISCLAIMER,
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from translate.renderers._changes import change_lines, summary
 from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
 from translate.renderers._view import Row, View
 
@@ -41,6 +42,7 @@ def lines(view: View, layout: Layout) -> Iterator[str]:
         ("To check", _rows(view.doubtful, layout, full=False)),
         ("Numbers, dates, names", _facts(view, layout)),
         ("Glossary", _terms(view, layout)),
+        ("Changes", _changes(view, layout)),
         ("Full text", _rows(view.rows, layout, full=True)),
         ("Scores", _scores(view, layout)),
         ("Provenance", _provenance(view, layout)),
@@ -73,6 +75,18 @@ def _notes(row: Row, layout: Layout, *, full: bool) -> Iterator[str]:
     for text in behind(row) if full else ():
         for line in layout.paragraph(text, 5):
             yield layout.style(line, "dim")
+
+
+def _changes(view: View, layout: Layout) -> Iterator[str]:
+    if not view.brief.since:
+        return
+    yield from layout.paragraph(summary(view), 0)
+    for line in change_lines(view):
+        yield ""
+        yield from (layout.style(text, "dim") for text in layout.paragraph(f"{line.number} {line.what}", 0))
+        source, target = ("".join(part.text for part in side) for side in (line.source, line.target))
+        for text in layout.pair("", source, target):
+            yield layout.style(text, "dim" if line.is_gone else "")
 
 
 def _facts(view: View, layout: Layout) -> Iterator[str]:

@@ -27,6 +27,8 @@ def brief_record(view: View) -> dict[str, Any]:
         "beads": [bead_record(row) for row in view.rows],
         "facts": [{**asdict(fact), "bead": fact.bead + 1} for fact in brief.facts],
         "terms": [{**asdict(use), "bead": use.bead + 1} for use in brief.bitext.terms],
+        "since": brief.since or None,
+        "changes": [{**asdict(change), "bead": change.bead + 1} for change in brief.changes],
         "scores": [asdict(score) for score in brief.scores],
         "signature": brief.bitext.signature,
         "provenance": {**asdict(brief.provenance), "libraries": dict(brief.provenance.libraries)},

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from translate.document import Brief
+from translate.renderers._changes import change_lines, summary
 from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
 from translate.renderers._view import Piece, Row, Side, View, side, view
 from translate.renderers._wordml import COLOURS, SMALL, Look, element, paragraph, row, run, table
@@ -93,6 +94,10 @@ def _parts(shown: View) -> Iterable[Any]:
         if heading == "To check" and shown.terms:
             yield _english("Glossary", _HEADING, style="Heading2")
             yield _terms(shown)
+    if shown.brief.since:
+        yield _english("Changes", _HEADING, style="Heading2")
+        yield _english(summary(shown))
+        yield _changes(shown)
     if shown.brief.scores:
         yield _english("Scores", _HEADING, style="Heading2")
         yield _scores(shown)
@@ -214,6 +219,18 @@ def _terms(shown: View) -> Any:
         cells.append(_english(sign, Look(size=18, colour=colour)))
         cells.append(_english(", ".join(map(str, term.numbers)), SMALL))
         row(made, [[cell] for cell in cells], _TERMS)
+    return made
+
+
+def _changes(shown: View) -> Any:
+    mirrored, sides = _ordered(shown)
+    made = table(_WIDTHS, from_the_right=mirrored)
+    for line in change_lines(shown):
+        cells = [[_english(f"{line.number} {line.what}", SMALL)]]
+        for one in sides:
+            text = "".join(part.text for part in (line.source if one.is_source else line.target))
+            cells.append([paragraph([Piece(text)], one, _DIM if line.is_gone else _BODY)])
+        row(made, cells, _WIDTHS)
     return made
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from translate.document import Brief
+from translate.renderers._changes import change_lines, summary
 from translate.renderers._page import asset, environment
 from translate.renderers._phrases import DISCLAIMER, MARKS, glance, legal, provenance
 from translate.renderers._view import Row, View, view
@@ -34,6 +35,7 @@ def render(brief: Brief) -> bytes:
         "places": {row.number: file for file, rows in zip(files, chapters, strict=True) for row in rows},
         "marks": MARKS,
         "glance": " · ".join(glance(shown)),
+        "changes": {"lines": list(change_lines(shown)), "summary": summary(shown)},
         "provenance": provenance(brief),
         "disclaimer": DISCLAIMER,
         "modified": datetime.fromisoformat(brief.provenance.created)

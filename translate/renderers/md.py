@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from translate.document import Brief
+from translate.renderers._changes import change_lines, summary
 from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
 from translate.renderers._view import Row, Side, View, view
+from translate.revision import Stretch
 
 # What Markdown or HTML could read as markup; a backslash before it is removed by every dialect.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
@@ -37,6 +39,7 @@ def _lines(shown: View) -> Iterator[str]:
     yield from _section("To check", _table(shown.doubtful, shown, full=False))
     yield from _section("Numbers, dates, names", _facts(shown))
     yield from _section("Glossary", _terms(shown))
+    yield from _section("Changes", _changes(shown))
     yield from _section("Full text", _table(shown.rows, shown, full=True))
     yield from _section("Scores", _scores(shown))
     yield from _section(
@@ -89,6 +92,10 @@ def _cell(text: str, side: Side, row: Row | None = None) -> str:
         words = f"**{words}**" if words else words
     if row is not None and row.kind == "list-item" and row.begins:
         words = f"• {words}"
+    return _turned(words, side)
+
+
+def _turned(words: str, side: Side) -> str:
     return f'<div dir="rtl" lang="{side.code}">{words}</div>' if side.direction == "rtl" else words
 
 
@@ -112,6 +119,31 @@ def _terms(shown: View) -> Iterator[str]:
         said = f"{escaped(term.source)} | {escaped(' / '.join(term.wanted))} | {escaped(term.got) or '–'}"
         places = " ".join(f"[{number}](#s{number})" for number in term.numbers)
         yield f"| {said} | {'✓ met' if term.met else '**■ not met**'} | {places} |"
+
+
+def _changes(shown: View) -> Iterator[str]:
+    if not shown.brief.since:
+        return
+    yield from (f"{escaped(summary(shown))}.", "")
+    if shown.brief.changes:
+        yield f"| No. | What | {' | '.join(side.name for side in shown.columns)} |"
+        yield "| --: | :-- | :-- | :-- |"
+    for line in change_lines(shown):
+        mark = "~~" if line.is_gone else "**"
+        cells = []
+        for side in shown.columns:
+            parts = line.source if side.is_source else line.target
+            words = "".join(_marked(part, mark) for part in parts)
+            cells.append(
+                f'<div dir="rtl" lang="{side.code}">{words}</div>' if side.direction == "rtl" else words
+            )
+        yield f"| [{line.number}](#s{line.number}) | {line.what} | {' | '.join(cells)} |"
+
+
+def _marked(part: Stretch, mark: str) -> str:
+    words = escaped(part.text)
+    space = " " if part.text[-1:].isspace() else ""
+    return f"{mark}{words}{mark}{space}" if part.changed and words else words + space
 
 
 def _scores(shown: View) -> Iterator[str]:
