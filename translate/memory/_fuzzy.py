@@ -25,7 +25,7 @@ _SKETCH = 12
 # An n-gram with more units than this is a common phrase; it selects nothing and is passed over.
 _COMMON = 3000
 # Candidates compared in full.
-_CANDIDATES = 96
+_CANDIDATES = 64
 
 
 class Match(NamedTuple):
