@@ -35,7 +35,7 @@ def texts_of(bitext: Bitext) -> list[str]:
 
 
 def doubts(bitext: Bitext) -> list[int]:
-    """Return the weight of what the checks find in each bead (here a block is a bead)."""
+    """Return the weight of what the checks find in each bead."""
     drafts = [Draft(b.source[0].text, b.target[0].text, b.score, b.links) for b in bitext.beads]
     return [cost(found) for found in judge(drafts, LANGUAGES)]
 
@@ -46,7 +46,7 @@ def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
 
 
 def report_effect(plain: Bitext, repaired: Bitext, references: Sequence[str]) -> list[int]:
-    """Print doubts, chrF2 and rungs; return the positions of beads with nothing to doubt."""
+    """Print doubts, chrF2 and rungs; return the positions of blocks with nothing to doubt."""
     before, after = texts_of(plain), texts_of(repaired)
     old, new = doubts(plain), doubts(repaired)
     error = WEIGHTS["error"]
@@ -63,7 +63,9 @@ def report_effect(plain: Bitext, repaired: Bitext, references: Sequence[str]) ->
     tried = Counter(a.rung for bead in repaired.beads for a in bead.attempts)
     for rung, count in tried.items():
         print(f"  {rung}: kept {kept[rung]} of {count}")
-    return [n for n, weight in enumerate(old) if not weight and not repaired.beads[n].attempts]
+    pairs = zip(repaired.beads, old, strict=True)
+    touched = {bead.source[0].block for bead, weight in pairs if weight or bead.attempts}
+    return [n for n in range(len(before)) if n not in touched]
 
 
 def report_cost(translator: pipeline.Translator, clean: Sequence[str], level: str) -> None:

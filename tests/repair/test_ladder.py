@@ -120,6 +120,11 @@ def test_drafts_are_judged_each_for_itself():
     assert [cost(found) > 0 for found in judge(drafts, ARABIC_ENGLISH)] == [True, True]
 
 
+def test_a_name_that_drafts_spell_differently_is_no_doubt_about_either():
+    drafts = [Draft("قال بوعلام", "Boualam said"), Draft("قال بوعلام", "Bualam said")]
+    assert judge(drafts, ARABIC_ENGLISH) == [[], []]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -22,11 +22,17 @@ def judge(
     names = tuple(name for name in CHECKS.names() if name not in _ELSEWHERE)
     found: list[list[Finding]] = [[] for _ in drafts]
     for finding in run_checks(_side_by_side(drafts, languages), names):
-        found[finding.bead // 2].append(finding)
+        if not _compares_beads(finding):
+            found[finding.bead // 2].append(finding)
     if glossary:
         for draft, own in zip(drafts, found, strict=True):
             own += missed(draft, glossary)
     return found
+
+
+def _compares_beads(finding: Finding) -> bool:
+    """Tell a name written otherwise than in another bead, which here is another draft."""
+    return finding.check == "names" and bool(finding.source_span and finding.target_span)
 
 
 def missed(draft: Draft, glossary: Glossary) -> list[Finding]:
