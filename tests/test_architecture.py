@@ -43,7 +43,7 @@ LAYERS = [
         "termbase",
         "tuning",
     },
-    {"translation", "alignment", "evaluation", "remembered", "care", "since"},
+    {"translation", "alignment", "evaluation", "remembered", "care", "since", "suggest"},
     {"pipeline"},
     {"batch", "serve"},
     {"cli"},

@@ -58,3 +58,13 @@ def test_a_domain_without_a_glossary_is_refused(run):
     result = run("translate", "in.txt", "--engine", "echo", "--domain", "economy")
     assert result.returncode == Exit.USAGE
     assert b"--glossary" in result.stderr
+
+
+def test_suggest_prints_a_glossary_of_names_rendered_in_several_ways(run, tmp_path):
+    rows = "source\ttarget\nقال الوزير بوعلام نعم.\tMinister Boualem said yes.\n"
+    rows += "قال الوزير بوعلام لا.\tMinister Bualam said no.\n"
+    (tmp_path / "done.tsv").write_text(rows, encoding="utf-8")
+    result = run("glossary", "suggest", "done.tsv")
+    assert result.stdout.decode().splitlines()[1].startswith("بوعلام,Boualem,Bualam,")
+    (tmp_path / "names.csv").write_bytes(result.stdout)
+    assert run("glossary", "check", "names.csv").returncode == Exit.OK

@@ -1,17 +1,13 @@
 """Names that only one side has, and one Arabic name that is written in several ways in a document."""
 
-import re
 from collections import Counter, defaultdict
 
 from translate.checks._beads import texts
 from translate.checks._differences import differences
 from translate.document import Bitext, Finding
 from translate.facts import names
-from translate.facts.names import Rendering
+from translate.facts.names import Rendering, spelling
 
-_IN_WORD = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"^(?:al|el)[\s'\N{RIGHT SINGLE QUOTATION MARK}-]", re.IGNORECASE)
-_ABD = re.compile("^abd[aeiu]l$")  # Abdel Nasser, Abd al-Rahman: the article is the next word's
 _FEWEST_LETTERS = 3
 
 
@@ -32,11 +28,11 @@ def _inconsistent(bitext: Bitext) -> list[Finding]:
                 found[rendering.form].append((position, rendering))
     findings: list[Finding] = []
     for places in found.values():
-        counts = Counter(_key(rendering.english) for _, rendering in places)
+        counts = Counter(spelling(rendering.english) for _, rendering in places)
         if len(counts) < 2:
             continue
         usual = max(counts, key=lambda key: counts[key])  # the first of equals, as Counter keeps order
-        where, first = next((p, r) for p, r in places if _key(r.english) == usual)
+        where, first = next((p, r) for p, r in places if spelling(r.english) == usual)
         findings += [
             Finding(
                 "names",
@@ -47,12 +43,6 @@ def _inconsistent(bitext: Bitext) -> list[Finding]:
                 rendering.target,
             )
             for position, rendering in places
-            if _key(rendering.english) != usual
+            if spelling(rendering.english) != usual
         ]
     return findings
-
-
-def _key(english: str) -> str:
-    """Return a name without what does not make it another: case, hyphens, article, plural, possessive."""
-    bare = english.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s").removesuffix("'")
-    return _ABD.sub("abd", _IN_WORD.sub("", _ARTICLE.sub("", bare)).lower()).removesuffix("s")

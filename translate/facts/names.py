@@ -25,6 +25,9 @@ _INSIDE = re.compile(
     r"[\s.'\N{RIGHT SINGLE QUOTATION MARK}-]*$",
     re.IGNORECASE,
 )
+_IN_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:al|el)[\s'\N{RIGHT SINGLE QUOTATION MARK}-]", re.IGNORECASE)
+_ABD = re.compile("^abd[aeiu]l$")  # Abdel Nasser, Abd al-Rahman: the article is the next word's
 _REMEMBERED = 1 << 13  # pairs; the table, the checks and the repair ask for the same
 
 
@@ -169,3 +172,9 @@ def _grown(text: str, words: Sequence[Word], chosen: Sequence[int]) -> Iterator[
         span = start, end
     if span is not None:
         yield span
+
+
+def spelling(english: str) -> str:
+    """Return a name without what does not make it another: case, hyphens, article, plural, possessive."""
+    bare = english.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s").removesuffix("'")
+    return _ABD.sub("abd", _IN_WORD.sub("", _ARTICLE.sub("", bare)).lower()).removesuffix("s")
