@@ -133,10 +133,7 @@ def _changes(shown: View) -> Iterator[str]:
         cells = []
         for side in shown.columns:
             parts = line.source if side.is_source else line.target
-            words = "".join(_marked(part, mark) for part in parts)
-            cells.append(
-                f'<div dir="rtl" lang="{side.code}">{words}</div>' if side.direction == "rtl" else words
-            )
+            cells.append(_turned("".join(_marked(part, mark) for part in parts), side))
         yield f"| [{line.number}](#s{line.number}) | {line.what} | {' | '.join(cells)} |"
 
 
