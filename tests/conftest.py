@@ -4,10 +4,15 @@ import importlib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sample_brief import make_brief
 from screens import CHROMIUM, FLAGS
 
 from translate.document import Brief
+
+# How long a test takes says more of the machine than of the program; benchmarks/ measures time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

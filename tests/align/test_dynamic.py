@@ -3,7 +3,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.align import SHAPES, Shape
@@ -62,7 +62,6 @@ def test_beads_cover_every_segment_once_and_in_order(sources: int, targets: int,
     assert [j for step in path for j in step.target] == list(range(targets))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 300), st.integers(0, 300), st.integers(0, 3), st.integers(0, 100))
 def test_a_band_around_the_best_path_finds_it_again(
     sources: int, targets: int, margin: int, seed: int

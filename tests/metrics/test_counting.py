@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sacrebleu.metrics import BLEU, CHRF
 
@@ -30,7 +30,6 @@ def same(name, hypotheses, references):
     assert np.array_equal(np.array(theirs), ours)
 
 
-@settings(deadline=None)
 @pytest.mark.parametrize("name", PAIRS)
 @given(hypotheses=SEGMENTS, references=st.lists(SEGMENTS, min_size=1, max_size=3))
 def test_statistics_equal_those_of_sacrebleu(name, hypotheses, references):
