@@ -40,6 +40,7 @@ LAYERS = [
         "memory",
         "repair",
         "roundtrip",
+        "conversion",
         "termbase",
         "tuning",
     },

@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import BinaryIO, cast
 
-from translate import roundtrip
+from translate import conversion, roundtrip
 from translate.alignment import align_documents
 from translate.care import Care
 from translate.checks import run_checks
@@ -150,10 +150,12 @@ def load(
     return Translator(loaded, found, source, target, warning)
 
 
-def parts(stream: BinaryIO, *, name: str, format_name: str, encoding: str | None = None) -> Iterator[bytes]:
-    """Yield a file in parts that can be translated one by one; at once where its format has none."""
+def parts(
+    stream: BinaryIO, *, name: str, format_name: str, into: str, encoding: str | None = None
+) -> Iterator[bytes]:
+    """Yield a file in parts that can be translated one by one; whole for a new file."""
     module = FORMATS.load(format_name)
-    if hasattr(module, "parts"):
+    if into == format_name and hasattr(module, "parts"):
         yield from module.parts(stream, name=name, encoding=encoding)
     else:
         yield stream.read()
@@ -276,20 +278,23 @@ def scores(bitext: Bitext, references: Sequence[tuple[str, bytes]]) -> tuple[Sco
     return evaluate(corpus, ["translation"]).systems[0].scores
 
 
-def write(document: Document, *, format_name: str, template: bytes | None, **options: object) -> bytes:
-    """Return the bytes of ``document`` in a format, in the structure of ``template``."""
-    return writer(format_name).write(document, template=template, **options)
+def written(
+    bitext: Bitext, data: bytes, *, format_name: str, into: str, **options: object
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the translation as a file, and what was lost when that was opened again, a sentence each.
 
-
-def losses(
-    bitext: Bitext, *, written: bytes, template: bytes, format_name: str, **options: object
-) -> tuple[str, ...]:
-    """Open what was written again and return what it lost, a sentence each."""
-    return roundtrip.losses(
-        bitext.source,
-        bitext.target,
-        written=written,
-        template=template,
-        format_name=format_name,
-        options=options,
+    Args:
+        bitext: The translation.
+        data: The file that its source was read from; the structure is kept where the formats allow it.
+        format_name: The format of ``data``.
+        into: The format to write.
+        options: Those of the format that the source was read with.
+    """
+    template = conversion.template(data, name=bitext.source.name, format_name=format_name, into=into)
+    if template is not data:
+        options = {}
+    made = writer(into).write(bitext.target, template=template, **options)
+    lost = roundtrip.losses(
+        bitext.source, bitext.target, written=made, template=template, format_name=into, options=options
     )
+    return made, lost

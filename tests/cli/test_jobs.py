@@ -27,12 +27,12 @@ def test_a_translation_is_named_after_its_source(name, expected):
 def test_one_file_goes_to_standard_output_or_to_the_file_named(tmp_path):
     source = tmp_path / "a.txt"
     source.touch()
-    assert plan(source).jobs == [Job(source, STDIO, "txt")]
-    assert plan(source, output=tmp_path / "b.txt").jobs == [Job(source, tmp_path / "b.txt", "txt")]
+    assert plan(source).jobs == [Job(source, STDIO, "txt", "txt")]
+    assert plan(source, output=tmp_path / "b.txt").jobs == [Job(source, tmp_path / "b.txt", "txt", "txt")]
 
 
 def test_nothing_named_means_standard_input():
-    assert plan().jobs == [Job(STDIO, STDIO, "txt")]
+    assert plan().jobs == [Job(STDIO, STDIO, "txt", "txt")]
 
 
 def test_a_folder_keeps_its_shape_and_names_what_it_leaves_out(tmp_path):

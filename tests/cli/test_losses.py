@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from translate import pipeline
+from translate import roundtrip
 from translate.cli import app
 from translate.errors import Exit
 
@@ -15,7 +15,7 @@ def invoke(*arguments):
 
 
 def test_a_loss_is_printed_and_ends_with_7(tmp_path, monkeypatch):
-    monkeypatch.setattr(pipeline, "losses", lambda *_, **__: ("block 1: image: 1 before, 0 after",))
+    monkeypatch.setattr(roundtrip, "losses", lambda *_, **__: ("block 1: image: 1 before, 0 after",))
     result = invoke(SAMPLES / "docx" / "pandoc.docx", "-o", tmp_path / "out.docx")
     assert result.exit_code == Exit.SUSPECT
     assert "lost in writing: block 1: image: 1 before, 0 after" in result.stderr

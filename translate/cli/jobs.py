@@ -15,11 +15,13 @@ class Job(NamedTuple):
         source: The input; ``-`` is standard input.
         output: Where its translation goes; ``-`` is standard output.
         format: The name of its format.
+        into: The name of the format that its translation is written in.
     """
 
     source: Path
     output: Path
     format: str
+    into: str
 
 
 class Plan(NamedTuple):
@@ -50,10 +52,13 @@ def plan_jobs(
     """Pair every input with its output.
 
     Raises:
-        UsageError: Several inputs without a folder to put them in, or two with the same output.
+        UsageError: Several inputs without a folder to put them in, two with the same output, or an output
+            that its input cannot be written as.
         InputError: An input does not exist, or its format is unknown.
         OutputError: An output exists already.
     """
+    from translate.conversion import FALLBACK, can_write, written_as
+
     inputs = list(inputs) or [STDIO]
     into_folder = output is not None and output != STDIO and (output.is_dir() or str(output).endswith("/"))
     several = len(inputs) > 1 or any(path.is_dir() for path in inputs)
@@ -66,11 +71,14 @@ def plan_jobs(
     for path, place in _files(inputs, skipped, format_name):
         chosen = format_name or _format(path)
         if into_folder and output is not None:
-            name = "translation." + chosen if path == STDIO else place.name
+            name = f"translation.{chosen}" if path == STDIO else place.name
+            if not can_write(chosen):
+                name = str(Path(name).with_suffix(f".{FALLBACK}"))
             result = output / place.parent / target_name(name, source=source, target=target)
         else:
             result = output or STDIO
-        jobs.append(Job(path, result, chosen))
+        extension = format_name or path.suffix.lower().removeprefix(".") or chosen
+        jobs.append(Job(path, result, chosen, written_as(str(result), name=str(path), extension=extension)))
     _check_outputs(jobs, force=force, into_folder=into_folder)
     return Plan(jobs, skipped)
 

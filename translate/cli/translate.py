@@ -136,25 +136,22 @@ def _run(
         job.output.absolute().parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     report = pipeline.Report(str(job.source), str(job.output))
-    own = said.of_parts(job.format)
+    name = str(job.source)
+    own = said.of_parts(job.format) if job.into == job.format else said.of(job.format)
     with (
         open_input(job.source) as stream,
         open_output(job.output, force=force) as out,
         terminal.progress(job.source.name, quiet=quiet) as progress,
     ):
         for part in pipeline.parts(
-            stream, name=str(job.source), format_name=job.format, encoding=said.encoding
+            stream, name=name, format_name=job.format, into=job.into, encoding=said.encoding
         ):
-            document = pipeline.read(
-                part, name=str(job.source), format_name=job.format, source=translator.source, **own
-            )
+            document = pipeline.read(part, name=name, format_name=job.format, source=translator.source, **own)
             if not report.segments and not pipeline.is_in_language(document):
                 terminal.warn(f"{job.source}: this does not look like text in {translator.source!r}")
             bitext = pipeline.translate(document, translator, care=care, on_progress=progress)
-            written = pipeline.write(bitext.target, format_name=job.format, template=part, **own)
-            report.losses += pipeline.losses(
-                bitext, written=written, template=part, format_name=job.format, **own
-            )
+            written, lost = pipeline.written(bitext, part, format_name=job.format, into=job.into, **own)
+            report.losses += lost
             out.write(written)
             report.add(bitext, pipeline.check(bitext))
     report.seconds = time.monotonic() - began
