@@ -2,6 +2,7 @@ import multiprocessing
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,28 @@ def test_a_file_of_another_version_is_refused(tmp_path):
     other.close()
     with pytest.raises(MemoryFileError, match="version 99"):
         Memory(path)
+
+
+def test_a_file_with_other_tables_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    with Memory(path) as memory:
+        memory.add([Unit("نص", "Text")], CONTEXT)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("ALTER TABLE unit DROP COLUMN attempts")
+    with pytest.raises(MemoryFileError, match=r"memory\.sqlite: its tables are not .*--memory"):
+        Memory(path)
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT target FROM unit").fetchall() == [("Text",)]
+
+
+def test_another_programs_database_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "places.sqlite"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE bookmark (address TEXT)")
+    with pytest.raises(MemoryFileError, match="its tables are not those"):
+        Memory(path)
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT name FROM sqlite_schema").fetchall() == [("bookmark",)]
 
 
 def test_a_damaged_page_is_said_and_not_answered_from(tmp_path):

@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import random
 import signal
-import sqlite3
 import sys
 import time
 from dataclasses import dataclass
@@ -12,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 
 from translate.care import Care
-from translate.document import Block, Document
+from translate.document import Attempt, Block, Document
 from translate.engines.echo import Echo
 from translate.errors import MemoryFileError
-from translate.memory import Memory
+from translate.memory import Context, Memory, Unit
 from translate.repair import Languages
 from translate.translation import translate_document
 
@@ -158,19 +157,7 @@ def test_a_damaged_page_is_told_and_the_translation_goes_on(tmp_path):
 
 
 def test_attempts_are_remembered(tmp_path):
-    from translate.document import Attempt
-    from translate.memory import Context, Unit
-
     unit = Unit("نص", "Text", attempts=(Attempt("n-best", "Text", True, "settles: x"),))
     with Memory(tmp_path / "memory.sqlite") as memory:
         memory.add([unit], Context("ar", "en", "c"))
         assert memory.find(["نص"], Context("ar", "en", "c")) == {"نص": unit}
-
-
-def test_a_file_of_another_version_is_refused(tmp_path):
-    path = tmp_path / "memory.sqlite"
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    with pytest.raises(MemoryFileError, match="version 99"):
-        Memory(path)

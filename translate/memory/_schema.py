@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from translate.errors import MemoryFileError, reason_of
@@ -78,20 +78,52 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _version(connection) == VERSION:
+    if _is_laid_out(connection, path):
         return
     with transaction(connection):
-        version = _version(connection)
-        if version == VERSION:
+        if _is_laid_out(connection, path):  # another process may have been first
             return
-        if version or connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise MemoryFileError(
-                f"{path}: version {version} of the translation memory, this program reads {VERSION};"
-                " export it with the program that made it, or name another file with --memory"
-            )
-        for statement in _TABLES.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        _lay_out(connection)
+
+
+def _is_laid_out(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether the tables are there; ``False`` if the file is empty.
+
+    Raises:
+        MemoryFileError: It holds other tables: another version's, or another program's.
+    """
+    version, tables = _version(connection), _columns(connection)
+    if not version and not tables:
+        return False
+    if version not in (0, VERSION):
+        problem = f"version {version} of the translation memory, this program reads {VERSION}"
+    elif not version or tables != _own_columns():
+        problem = "its tables are not those of this program's translation memory"
+    else:
+        return True
+    raise MemoryFileError(
+        f"{path}: {problem}; export it with the program that made it, or name another file with --memory"
+    )
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return each table or index with each of its columns."""
+    return connection.execute(
+        "SELECT one.name, column.name FROM sqlite_schema AS one, pragma_table_info(one.name) AS column"
+        " WHERE one.name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+    ).fetchall()
+
+
+def _own_columns() -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        _lay_out(connection)
+        return _columns(connection)
 
 
 def _version(connection: sqlite3.Connection) -> int:
