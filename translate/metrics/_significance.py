@@ -45,7 +45,9 @@ def _draws(size: int, resamples: int, seed: int) -> Iterator[NDArray[np.int64]]:
 def interval(scores: Statistics) -> tuple[float, float]:
     """Return the 95 % interval as sacrebleu prints it: the mean of the resamples, plus and minus."""
     lower, upper = percentile_interval(scores)
-    mean, half = float(np.mean(scores, dtype="float64")), 0.5 * (upper - lower)
+    # sacrebleu rounds the exact mean to the precision of the scores.
+    mean = float(scores.dtype.type(np.mean(scores, dtype="float64")))
+    half = 0.5 * (upper - lower)
     return mean - half, mean + half
 
 
