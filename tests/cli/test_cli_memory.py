@@ -1,10 +1,12 @@
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from typer.testing import CliRunner
 
 from translate.cli import app
-from translate.errors import MemoryFileError
+from translate.errors import Exit, MemoryFileError
 
 TMX = """<tmx version="1.4"><header/><body>
 <tu><tuv xml:lang="ar"><seg>نص أول</seg></tuv><tuv xml:lang="en"><seg>First text</seg></tuv></tu>
@@ -61,6 +63,15 @@ def test_a_damaged_memory_is_said_in_one_line(run, tmp_path):
     (tmp_path / "memory.sqlite").write_bytes(b"x" * 5000)
     with pytest.raises(MemoryFileError, match="damaged"):
         run("stats")
+
+
+def test_what_can_be_read_of_a_damaged_memory_is_exported(filled, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "memory.sqlite")) as other, other:
+        other.execute("UPDATE unit SET target = 'x' WHERE id = 1")
+    result = filled("export", tmp_path / "out.tmx")
+    assert result.exit_code == Exit.SUSPECT
+    assert "unit 1: its text is not what was stored" in result.stderr
+    assert b"</tmx>" in (tmp_path / "out.tmx").read_bytes()
 
 
 def translated(run_app, tmp_path, *arguments):

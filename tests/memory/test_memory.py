@@ -1,4 +1,5 @@
 import multiprocessing
+import re
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -185,6 +186,43 @@ def test_a_damaged_page_is_said_and_not_answered_from(tmp_path):
         memory.find([f"نص رقم {n}" for n in range(3000)], CONTEXT)
 
 
+def _damaged(path, units, *, leaf):
+    """Make a memory of many units and spoil one page of its table: that at ``leaf``, of 0 to 1."""
+    with Memory(path) as memory:
+        memory.add([Unit(f"نص رقم {n}", f"Text {n}") for n in range(units)], CONTEXT)
+    content = bytearray(path.read_bytes())
+    # A page of rows begins with 13 (https://www.sqlite.org/fileformat2.html, 1.6).
+    pages = [start for start in range(4096, len(content), 4096) if content[start] == 13]
+    place = pages[int(leaf * (len(pages) - 1))]
+    content[place : place + 64] = b"\xff" * 64
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("leaf", [0, 0.5, 1])
+def test_of_a_damaged_file_all_is_read_but_the_page_that_is_damaged(tmp_path, leaf):
+    path, problems = tmp_path / "memory.sqlite", []
+    _damaged(path, 2000, leaf=leaf)
+    with Memory(path) as memory:
+        read = [unit.target for unit in memory.units(source="ar", target="en", problems=problems)]
+        assert memory.verify()[-1] == problems[0]
+    [lost] = [tuple(map(int, re.findall(r"\d+", line))) for line in problems]
+    assert read == [f"Text {n}" for n in range(2000) if not lost[0] <= n + 1 <= lost[1]]
+    assert lost[1] - lost[0] < 100
+
+
+def test_a_text_that_is_no_text_any_more_is_left_out(tmp_path):
+    path, problems = tmp_path / "memory.sqlite", []
+    with Memory(path) as memory:
+        memory.add([Unit("نص", "Text"), Unit("نص ثان", "Other"), Unit("نص ثالث", "Third")], CONTEXT)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("UPDATE unit SET target = CAST(x'ff' AS TEXT) WHERE id = 2")
+    with Memory(path) as memory:
+        read = [unit.target for unit in memory.units(source="ar", target="en", problems=problems)]
+        assert (read, problems) == (["Text", "Third"], ["units 2 to 2: cannot be read"])
+        with pytest.raises(MemoryFileError, match="damaged"):
+            memory.find(["نص ثان"], CONTEXT)
+
+
 def _write(path, first):
     with Memory(path) as memory:
         for n in range(first, first + 100):
@@ -226,4 +264,4 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory, texts):
         memory.add([Unit(text, f"<{text}>", "human") for text in texts], CONTEXT)
         found = memory.find(texts, CONTEXT)
         assert set(found) == set(texts)
-        assert {unit.source for unit in memory.units(source="ar", target="en")} <= set(texts)
+        assert {unit.source for unit in memory.units(source="ar", target="en", problems=[])} <= set(texts)

@@ -57,14 +57,20 @@ def export(
     human_only: Annotated[bool, typer.Option("--human", help="Only what a person made or approved.")] = False,
     force: options.Force = False,
 ) -> None:
-    """Write the memory as TMX 1.4b."""
+    """Write the memory as TMX 1.4b; of a damaged one what can be read."""
     from translate.memory import Memory
     from translate.memory.tmx import write_tmx
 
-    with Memory(options.memory_path(path)) as opened, open_output(file, force=force) as out:
-        units = opened.units(source=source, target=target, human_only=human_only)
+    place = options.memory_path(path)
+    problems: list[str] = []
+    with Memory(place) as opened, open_output(file, force=force) as out:
+        units = opened.units(source=source, target=target, problems=problems, human_only=human_only)
         for piece in write_tmx(units, source=source, target=target, created=datetime.now(UTC)):
             out.write(piece)
+    for problem in problems:
+        terminal.warn(f"{place}: {problem}")
+    if problems:
+        raise typer.Exit(Exit.SUSPECT)
 
 
 @memory.command("apply")

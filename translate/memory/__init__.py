@@ -9,62 +9,23 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from translate.document import Alternative, Attempt, Link
+from translate.document import Alternative
 from translate.memory import _fuzzy
-from translate.memory._schema import open_file, speaking, transaction
+from translate.memory._rows import COLUMNS, Context, Unit, conditions_of, digest_of, key_of, readable, unit_of
+from translate.memory._schema import broken, open_file, speaking, transaction
 from translate.normalize import plain
+
+__all__ = ["LEAST_SIMILARITY", "Context", "Memory", "Stats", "Unit"]
 
 # SQLite takes 32,766 parameters a statement; past a thousand texts at once nothing is gained.
 _AT_ONCE = 1000
-_NONE = "[]"
-_COLUMNS = "source, target, origin, score, links, attempts"
 LEAST_SIMILARITY = 0.75
 """Below this a translator is faster without the suggestion (the usual threshold of CAT tools)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The conditions under which an engine's translation is the same again.
-
-    Attributes:
-        source: ISO 639-1 code.
-        target: ISO 639-1 code.
-        conditions: Model digest, decoding and glossary digest, as one string.
-    """
-
-    source: str
-    target: str
-    conditions: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One remembered translation.
-
-    Attributes:
-        source: The source text as it was written.
-        target: Its translation.
-        origin: Who made it.
-        score: The hypothesis's score, nats per token, if an engine made it.
-        links: Word alignment between exactly these two texts.
-        attempts: What the repair ladder tried, if an engine made it.
-    """
-
-    source: str
-    target: str
-    origin: Literal["engine", "human"] = "engine"
-    score: float | None = None
-    links: tuple[Link, ...] = ()
-    attempts: tuple[Attempt, ...] = ()
 
 
 class Stats(NamedTuple):
@@ -104,21 +65,21 @@ class Memory:
         """Return the remembered translations of ``texts``; a person's before an engine's."""
         found: dict[str, Unit] = {}
         rest = iter(dict.fromkeys(texts))
-        by_engine, by_person = _conditions(context, "engine"), _conditions(context, "human")
+        by_engine, by_person = conditions_of(context, "engine"), conditions_of(context, "human")
         with speaking(self.path):
             while batch := list(islice(rest, _AT_ONCE)):
                 texts_of: dict[bytes, list[str]] = defaultdict(list)
                 for text in batch:
                     copy = plain(text)
-                    texts_of[_key(copy, by_engine)].append(text)
-                    texts_of[_key(copy, by_person)].append(text)
+                    texts_of[key_of(copy, by_engine)].append(text)
+                    texts_of[key_of(copy, by_person)].append(text)
                 # 'engine' sorts before 'human': the later row of the same text wins.
                 for key, *row in self._connection.execute(
-                    f"SELECT key, {_COLUMNS} FROM unit"
+                    f"SELECT key, {COLUMNS} FROM unit"
                     f" WHERE key IN ({','.join('?' * len(texts_of))}) ORDER BY origin",
                     tuple(texts_of),
                 ):
-                    found |= {text: _unit(text, row) for text in texts_of[key]}
+                    found |= {text: unit_of(text, row) for text in texts_of[key]}
         return found
 
     def similar(
@@ -170,11 +131,11 @@ class Memory:
     def _put(self, unit: Unit, context: Context) -> tuple[int, str] | None:
         """Write one unit; return (row, normalised source) if it is new and so not filed yet."""
         copy = plain(unit.source)
-        key = _key(copy, _conditions(context, unit.origin))
+        key = key_of(copy, conditions_of(context, unit.origin))
         links = json.dumps([[*link.source, *link.target, round(link.weight, 3)] for link in unit.links])
         attempts = json.dumps([[a.rung, a.text, a.kept, a.reason] for a in unit.attempts], ensure_ascii=False)
         conditions = context.conditions if unit.origin == "engine" else ""
-        made = (unit.score, links, attempts, int(time.time()), _digest(unit))
+        made = (unit.score, links, attempts, int(time.time()), digest_of(unit.source, unit.target))
         values = (unit.source, unit.target, conditions, *made)
         changed = self._connection.execute(
             "UPDATE unit SET source = ?, target = ?, context = ?, score = ?, links = ?, attempts = ?,"
@@ -190,16 +151,21 @@ class Memory:
         ).lastrowid
         return cast(int, row), copy
 
-    def units(self, *, source: str, target: str, human_only: bool = False) -> Iterator[Unit]:
-        """Yield every unit of a language pair, oldest first."""
+    def units(
+        self, *, source: str, target: str, problems: list[str], human_only: bool = False
+    ) -> Iterator[Unit]:
+        """Yield every unit of a language pair that can be read, oldest first.
+
+        Args:
+            source: ISO 639-1 code.
+            target: ISO 639-1 code.
+            problems: Is given a line for each unit or stretch of units that is damaged.
+            human_only: Only what a person made or approved.
+        """
         with speaking(self.path):
-            rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM unit WHERE source_language = ?"
-                " AND target_language = ? AND (origin = 'human' OR NOT ?) ORDER BY id",
-                (source, target, human_only),
-            )
-            for row in rows:
-                yield _unit(row[0], row)
+            for *languages, unit in readable(self._connection, problems):
+                if languages == [source, target] and (unit.origin == "human" or not human_only):
+                    yield unit
 
     def stats(self) -> Stats:
         """Return what the memory holds."""
@@ -239,15 +205,11 @@ class Memory:
     def verify(self) -> list[str]:
         """Return what is wrong with the file, a line each; an empty list if nothing is."""
         with speaking(self.path):
-            problems = [
-                str(line) for (line,) in self._connection.execute("PRAGMA integrity_check") if line != "ok"
-            ]
-            with closing(self._connection.execute(f"SELECT id, digest, {_COLUMNS} FROM unit")) as rows:
-                problems += [
-                    f"unit {number}: its text is not what was stored"
-                    for number, digest, *row in rows
-                    if digest != _digest(_unit(row[0], row))
-                ]
+            problems = broken(self._connection)
+            for _ in readable(self._connection, problems):
+                pass
+            if problems:
+                return problems  # an index is only looked at in a file that is whole
             problems += [
                 f"{count} entries of the index belong to no unit"
                 for (count,) in self._connection.execute(
@@ -256,41 +218,3 @@ class Memory:
                 if count
             ]
         return problems
-
-
-@lru_cache(maxsize=64)
-def _conditions(context: Context, origin: str) -> blake2b:
-    """Return the hash of all that a key depends on but its text."""
-    conditions = context.conditions if origin == "engine" else ""
-    fields = (origin, context.source, context.target, conditions)
-    # A JSON list says where it ends: no text can look like a part of it.
-    return blake2b(json.dumps(fields, ensure_ascii=False).encode(), digest_size=16)
-
-
-def _key(copy: str, conditions: blake2b) -> bytes:
-    """Return what a unit is found by; ``copy`` is its normalised source."""
-    key = conditions.copy()
-    key.update(copy.encode())
-    return key.digest()
-
-
-def _digest(unit: Unit) -> bytes:
-    return blake2b(
-        json.dumps((unit.source, unit.target), ensure_ascii=False).encode(), digest_size=8
-    ).digest()
-
-
-def _unit(text: str, row: Sequence[object]) -> Unit:
-    """Return a row as a unit; its links hold only if the source was written in the very same way."""
-    source, target, origin, score, links, attempts = row
-    # Most units have neither; to parse an empty list costs as much as all the rest.
-    read = json.loads(str(links)) if source == text and links != _NONE else ()
-    tried = json.loads(str(attempts)) if attempts != _NONE else ()
-    return Unit(
-        str(source),
-        str(target),
-        cast(Literal["engine", "human"], origin),
-        cast("float | None", score),
-        tuple(Link((a, b), (c, d), w) for a, b, c, d, w in read),
-        tuple(Attempt(*attempt) for attempt in tried),
-    )

@@ -1,5 +1,6 @@
 """The memory's file: tables, opening, and what a damaged or full file says."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -148,19 +149,38 @@ def speaking(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a line for the user."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, json.JSONDecodeError) as error:
         raise MemoryFileError(f"{path}: {_remedy(error)}") from error
     except OSError as error:
         raise MemoryFileError(f"{path}: cannot be opened: {reason_of(error)}") from error
 
 
-def _remedy(error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+def broken(connection: sqlite3.Connection) -> list[str]:
+    """Return what SQLite finds wrong in the structure of the file, a line each."""
+    try:
+        return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return [str(error)]
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether it is the file's content that is wrong."""
+    if isinstance(error, sqlite3.DatabaseError):
+        # Text that is no UTF-8 has no code of SQLite's: it is Python that decodes it.
+        name = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        return name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    return isinstance(error, json.JSONDecodeError)
+
+
+def _remedy(error: Exception) -> str:
+    if is_damage(error):
         return (
             "the translation memory is damaged; `dragoman memory export` saves what can be read,"
             " then move the file away, or go on with --no-memory"
         )
+    name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):
         return "the disk is full; what was finished is safe. Free some space, or go on with --no-memory"
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
