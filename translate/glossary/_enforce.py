@@ -14,7 +14,9 @@ from translate.glossary._uses import Use, look
 
 _OF_ITS_OWN = re.compile(r"an?|the|its|his|her|their|our|th(?:is|at|ese|ose)|some")
 _BEFORE_NOUN = re.compile(r"of|in|on|at|by|for|from|with|to|and|or|between|against")
-_ONE = re.compile(r"\b(?:one|each|every|another|either|any)\s+$", re.IGNORECASE)
+# A dual in the construct looks like a singular with "my": مدينتي.
+_ONE = re.compile(r"\b(?:one|each|every|another|either|any|my)\s+$", re.IGNORECASE)
+_SMALL = re.compile(r"(?:of|in|on|at|by|for|from|with|to|and|or|the)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -100,11 +102,19 @@ def _put(use: Use, text: str, links: Sequence[Link], place: Span, piece: str) ->
         piece = bare(piece)
     elif (at_start or _BEFORE_NOUN.fullmatch(word)) and _needs_article(use, old, piece, at_start=at_start):
         piece = f"{'the' if use.occurrence.definite else article(piece)} {piece}"
-    if at_start or is_title:
-        # Part of a name in capitals too: National Electricity Company.
-        piece = piece[0].upper() + piece[1:]
+    if text.isupper():
+        piece = piece.upper()
+    elif is_title:
+        # Part of a name in capitals: National Electricity Company.
+        piece = " ".join(word if _SMALL.match(word) else _capital(word) for word in piece.split(" "))
+    elif at_start:
+        piece = _capital(piece)
     edited = agree(*put(text, links, place, piece), place[0])
     return Applied(*edited)
+
+
+def _capital(piece: str) -> str:
+    return piece[0].upper() + piece[1:]
 
 
 def _needs_article(use: Use, old: str, piece: str, *, at_start: bool) -> bool:
