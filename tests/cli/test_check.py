@@ -44,3 +44,13 @@ def test_the_report_is_json(run):
     [finding] = [one for one in report["findings"] if one["check"] == "numbers"]
     start, end = finding["target_span"]
     assert finding["target"][start:end] == "52"
+
+
+def test_the_terms_of_a_glossary_are_checked(run, tmp_path):
+    (tmp_path / "terms.csv").write_text("source,target\nالاجتماع,session\n", encoding="utf-8")
+    result = run(GOOD, "--glossary", str(tmp_path / "terms.csv"), "--strict")
+    assert "The glossary wants “session” for" in result.stdout
+    assert result.exit_code == Exit.SUSPECT
+    assert (
+        run(GOOD.replace("meeting", "session"), "-g", str(tmp_path / "terms.csv"), "--strict").exit_code == 0
+    )

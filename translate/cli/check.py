@@ -22,6 +22,8 @@ def register(app: typer.Typer) -> None:
 def command(
     source_path: Annotated[Path, typer.Argument(metavar="SOURCE", help="The document.")],
     target_path: Annotated[Path, typer.Argument(metavar="TRANSLATION", help="Its translation.")],
+    glossaries: options.Glossaries = None,
+    domains: options.Domains = None,
     source: options.Source = "ar",
     target: options.Target = "en",
     strict: options.Strict = False,
@@ -30,11 +32,18 @@ def command(
     """Check a translation, sentence by sentence, against its source.
 
     The two are aligned first. Numbers, dates, names, omissions, repetition, script, quotation marks and
-    placeholders are compared, whoever or whatever translated.
+    placeholders are compared, and the terms of a glossary, whoever or whatever translated.
     """
-    from translate import pipeline
+    from dataclasses import replace
 
+    from translate import pipeline
+    from translate.cli.care import read_glossaries
+    from translate.glossary import table
+
+    glossary = read_glossaries(glossaries or [], domains or [], source=source, target=target)
     bitext = pipeline.align(_read(source_path, source), _read(target_path, target))
+    if glossary is not None:
+        bitext = replace(bitext, terms=table(bitext, glossary))
     findings = pipeline.check(bitext)
     if as_json:
         print(json.dumps(_as_json(bitext, findings), ensure_ascii=False, indent=2))
