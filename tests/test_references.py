@@ -147,3 +147,28 @@ def test_news_test_has_one_reference_for_each_source_line():
     )
     assert len(source) == len(target)
     assert all(map(str.strip, source + target))
+
+
+def test_names_of_the_lists_stand_in_their_texts():
+    sides = [
+        (REFERENCES / "news-test" / name).read_text(encoding="utf-8").splitlines()
+        for name in ("source.ar", "reference.en")
+    ]
+    start: dict[int, int] = {}
+    for row in (REFERENCES / "names" / "news-test.tsv").read_text(encoding="utf-8").splitlines():
+        line, arabic, english = row.split("\t")
+        source, target = (side[int(line) - 1] for side in sides)
+        place = source.find(arabic, start.get(int(line), 0))
+        assert place >= 0, row
+        assert english == "-" or english in target, row
+        start[int(line)] = place + len(arabic)
+
+
+def test_names_of_the_seeds_stand_in_their_documents():
+    for row in (REFERENCES / "names" / "seeds.tsv").read_text(encoding="utf-8").splitlines():
+        where, arabic, english = row.split("\t")
+        document = where.rpartition(":")[0]
+        [seed] = (ROOT / "seeds").glob(f"{document}.ar.*")
+        [reference] = (REFERENCES / "a").glob(f"{document}.en.*")
+        assert arabic in plain(seed), row
+        assert english in plain(reference), row
