@@ -10,12 +10,14 @@ import gzip
 import re
 import sys
 from collections import Counter
+from itertools import permutations
 from pathlib import Path
 
-from lexicon import arabic_ids, model_one, number
+from lexicon import arabic_ids, model_one, news_lines, number
 
 from translate.facts.calendar import MONTHS, WEEKDAYS
 from translate.facts.number_words import ENGLISH, fold
+from translate.facts.romanised import distance
 from translate.lexicon import WORDS, english_stem
 
 HEADER = (
@@ -27,26 +29,27 @@ CAPITALISED = 0.97  # of the occurrences inside a sentence: a name; titles such 
 FEWEST = 3
 SURE = 0.7  # of a form's English is this name
 SHORTEST_SURE = 3
+SAME = 0.38  # sounds alike, as in translate/facts/name_links.py
 LEAST_FORWARD, LEAST_BACKWARD = 0.2, 0.1
 # Rows of cldr.tsv: cities of time zones, then (after languages) territories.
 CITY_ROWS, TERRITORY_ROWS = range(147, 398), range(1307, 1605)
+PEOPLE = re.compile(r"(?:i?an|ean|ese|ish|ic)s?$")
 SENTENCE_START = re.compile(r"(?:^|[.!?:…\"“«(]\s*)$")
 
 
 def read_pairs(folder: Path) -> list[tuple[list[str], list[str], list[bool | None]]]:
     """Return words of both sides, and whether each English one is capitalised (None: begins a sentence)."""
     pairs = []
-    for path in sorted((folder / "news").glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            arabic, _, english = line.partition("\t")
-            words, capitals = [], []
-            for match in WORDS.finditer(english):
-                words.append(match[0])
-                start = SENTENCE_START.search(english[: match.start()]) is not None
-                capitals.append(None if start else match[0][0].isupper())
-            left = [match[0] for match in WORDS.finditer(arabic)]
-            if left and words:
-                pairs.append((left, words, capitals))
+    for line in news_lines(folder):
+        arabic, _, english = line.partition("\t")
+        words, capitals = [], []
+        for match in WORDS.finditer(english):
+            words.append(match[0])
+            start = SENTENCE_START.search(english[: match.start()]) is not None
+            capitals.append(None if start else match[0][0].isupper())
+        left = [match[0] for match in WORDS.finditer(arabic)]
+        if left and words:
+            pairs.append((left, words, capitals))
     return pairs
 
 
@@ -75,14 +78,30 @@ def names_of_news(folder: Path) -> dict[str, tuple[float, list[str]]]:
         )
         if name and chance >= LEAST_FORWARD and backward.get((e, a), 0.0) >= LEAST_BACKWARD:
             found.setdefault(arabic[a].removeprefix("ال"), []).append((chance, stem))
-    return {
-        form: (
-            sum(chance for chance, _ in rows),
-            [written[stem].most_common(1)[0][0] for _, stem in sorted(rows, reverse=True)],
-        )
-        for form, rows in found.items()
-        if len(form) > 2
-    }
+    usual = {stem: counts.most_common(1)[0][0] for stem, counts in written.items()}
+    kept: dict[str, tuple[float, list[str]]] = {}
+    for form, rows in found.items():
+        share = sum(chance for chance, _ in rows)
+        names = [usual[stem] for _, stem in sorted(rows, reverse=True)]
+        # What always stands beside a name is not the name: ابابا is the Ababa of Addis Ababa.
+        names = joined(form, names)
+        alike = [name for name in names if is_alike(form, name)]
+        if len(form) > 2 and (alike or share >= SURE):
+            kept[form] = share, alike or names
+    return kept
+
+
+def joined(form: str, names: list[str]) -> list[str]:
+    """Put two words together that are one in Arabic: Kuala Lumpur."""
+    single = min(distance(form, name) for name in names)
+    whole = {f"{a} {b}": distance(form, a + b) for a, b in permutations(names, 2)}
+    best = min(whole, key=whole.__getitem__, default="")
+    return [best] if best and whole[best] < single else names
+
+
+def is_alike(form: str, name: str) -> bool:
+    """Tell whether an Arabic form sounds like a name, or like what a people's name is made of."""
+    return min(distance(form, name), distance(form, PEOPLE.sub("", name))) <= SAME
 
 
 def names_of_cldr(folder: Path) -> dict[str, list[str]]:

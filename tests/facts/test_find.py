@@ -2,7 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate import facts
@@ -43,6 +43,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(st.lists(pieces, max_size=12), st.sampled_from(["ar", "en"]))
 def test_mentions_of_one_kind_never_overlap(words, language):
     text = " ".join(words)
@@ -52,12 +53,14 @@ def test_mentions_of_one_kind_never_overlap(words, language):
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(st.text(max_size=40), st.sampled_from(["ar", "en", "fr"]))
 def test_any_text_can_be_read(text, language):
     for mention in facts.find(text, language):
         assert text[slice(*mention.span)] == mention.text
 
 
+@settings(deadline=None)  # the first example reads the tables
 @given(st.lists(pieces, max_size=10))
 def test_a_text_agrees_with_itself(words):
     text = " ".join(words)

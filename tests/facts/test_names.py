@@ -26,6 +26,10 @@ from translate.facts.romanised import distance
         ("نؤاس", "Nuwas"),
         ("غوتيريش", "Guterres"),
         ("تشرشل", "Churchill"),
+        ("ونتشو", "Wenzhou"),
+        ("ليوبليانا", "Ljubljana"),
+        ("كوالالمبور", "KualaLumpur"),
+        ("شيخ", "Cheikh"),
     ],
 )
 def test_the_same_name_sounds_alike_in_every_spelling(arabic, latin):
@@ -61,10 +65,32 @@ def test_first_and_last_name_are_one_name():
         ("أحمد الشرع", "Ahmed al-Sharaa", ("أحمد الشرع", "Ahmed al-Sharaa")),
         ("نيويورك", "New York", ("نيويورك", "New York")),
         ("الولايات المتحدة", "the U.S.", ("الولايات المتحدة", "U.S.")),
+        ("الألمانية", "of Germany", ("الألمانية", "Germany")),
+        (
+            "الاتحاد السوفييتي في كانون الأول",
+            "the Soviet Union in December",
+            ("الاتحاد السوفييتي", "Soviet Union"),
+        ),
+        ("برج في كوالالمبور", "a tower in Kuala Lumpur", ("كوالالمبور", "Kuala Lumpur")),
+        ("شرم الشيخ", "Sharm el-Sheikh", ("شرم الشيخ", "Sharm el-Sheikh")),
     ],
 )
 def test_a_name_finds_its_english(arabic, english, pair):
     assert paired(arabic, english) == [pair]
+
+
+def test_of_two_forms_each_goes_with_its_own_word():
+    arabic, english = "الرئيس الروسي في روسيا", "In Russia, the Russian president"
+    assert [(r.form, r.english) for r in names.renderings(arabic, english)] == [
+        ("روسيا", "Russia"),
+        ("روسي", "Russian"),
+    ]
+
+
+def test_what_stands_beside_a_name_is_not_taken_for_it():
+    assert paired("جاسم محمد البديوي", "Jasem Mohamed al-Budaiwi") == [
+        ("جاسم محمد البديوي", "Jasem Mohamed al-Budaiwi")
+    ]
 
 
 def test_a_lost_place_is_only_in_the_source():

@@ -17,7 +17,27 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:…\"“«(\[\N{EM DASH}–]\s*|\n\s*|'
 _PARTICLES = frozenset(
     ["al", "el", "ul", "an", "ad", "ar", "as", "ash", "at", "az", "bin", "ben", "ibn", "the", "de"]
 )
-_NOT_NAMES = _PARTICLES | {*MONTHS["en"], *WEEKDAYS["en"], *ENGLISH, "i", "mr", "mrs", "ms", "dr", "st", "jr"}
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "jr",
+        "st",
+        "prof",
+        "eng",
+        "gen",
+        "col",
+        "lt",
+        "capt",
+        "maj",
+        "sgt",
+        "rev",
+        "hon",
+    ]
+)
+_NOT_NAMES = _PARTICLES | _TITLES | {*MONTHS["en"], *WEEKDAYS["en"], *ENGLISH, "i"}
 _FUNCTION_WORDS = (
     "a an the he she it they we you i his her its their our your my this that these those there here "
     "who whom whose which what when where why how if as at by for from in into of on onto to with "

@@ -50,6 +50,8 @@ def forms(word: str) -> tuple[str, ...]:
     found = list(rests)
     for rest in rests:
         found += [rest[len(p) :] for p in _PREFIXES if rest.startswith(p) and len(rest) >= len(p) + _SHORTEST]
+    # The table cuts ال from every name, ألمانيا too, so that الألمانية has it twice.
+    found += [form[2:] for form in found if form.startswith("ال") and len(form) > _SHORTEST + 3]
     for form in tuple(found):
         found += [
             form[: -len(e)] + "ي" for e in _NISBA_ENDINGS if form.endswith(e) and len(form) > len(e) + 1
@@ -72,12 +74,22 @@ def _table() -> Mapping[str, tuple[Name, ...]]:
             names = (*(known.english if known else ()), *english.split("|"))
             sure = known.sure if known else flags in ([], ["sure"]) and _is_sure(words, names)
             merged[words] = Name(words, tuple(dict.fromkeys(names)), sure)
+    _join_genders(merged)
     table: dict[str, list[Name]] = {}
     for name in merged.values():
         table.setdefault(name.words[0], []).append(name)
     return MappingProxyType(
         {first: tuple(sorted(names, key=lambda n: -len(n.words))) for first, names in table.items()}
     )
+
+
+def _join_genders(names: dict[tuple[str, ...], Name]) -> None:
+    """Let روسية be whatever روسي is: Russia's, Russian."""
+    for words, name in names.items():
+        masculine = names.get((f"{words[-1].removesuffix('يه')}ي",)) if len(words) == 1 else None
+        if masculine is not None and words[-1].endswith("يه"):
+            english = tuple(dict.fromkeys((*name.english, *masculine.english)))
+            names[words] = name._replace(english=english)
 
 
 def _is_sure(words: tuple[str, ...], names: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ _SHORT = 3
 _EXPLAINS = 0.15  # share of a translation that accounts for a word
 _LONGER = 0.05  # two words that fit as well as one fit better
 # They stand before names and sound like some: السيد is not Said.
-_TITLES = frozenset(["سيد", "سيده", "شيخ", "ملك", "امير", "رييس", "وزير", "دكتور", "استاذ"])
+_TITLES = frozenset(["سيد", "سيده", "ملك", "امير", "رييس", "وزير", "دكتور", "استاذ"])
 
 
 class Link(NamedTuple):
@@ -54,7 +54,7 @@ def _known(left: Sequence[str], right: Sequence[Word], hits: Sequence[Hit]) -> t
     waiting = list(reversed(hits))
     while waiting:
         hit = waiting.pop()
-        found = _written(right, hit.name.english, used)
+        found = _written(right, hit, used, pace=len(right) / max(1, len(left)))
         several = found is not None and len(hit.name.english) > 1
         parts = [] if found else _parts(left, hit)
         if found is None and not parts and hit.last == hit.first + 1:
@@ -89,16 +89,23 @@ def _sounds_like(word: str, right: Sequence[Word], used: set[int]) -> tuple[int,
     return (best, best + 1) if gap <= _SAME_KNOWN else None
 
 
-def _written(right: Sequence[Word], names: Sequence[str], used: set[int]) -> tuple[int, int] | None:
-    """Return where one of ``names`` stands, at a place not used yet if there is one."""
-    places: list[tuple[bool, int, int]] = []
-    for name in names:
+def _written(right: Sequence[Word], hit: Hit, used: set[int], *, pace: float) -> tuple[int, int] | None:
+    """Return where the English of a known name stands.
+
+    A place that is not used yet, the usual form (Russia before Russian), the longer of two forms, the
+    nearest in relative place.
+    """
+    places: list[tuple[bool, int, int, float, int]] = []
+    for rank, name in enumerate(hit.name.english):
         parts = name.replace("-", " ").split()
         for start in range(len(right) - len(parts) + 1):
             if all(_same_word(right[start + at].text, part) for at, part in enumerate(parts)):
-                places.append((start in used, start, start + len(parts)))
-                break
-    return min(places)[1:] if places else None
+                far = abs(start - hit.first * pace)
+                places.append((start in used, rank, -len(parts), far, start))
+    if not places:
+        return None
+    _, _, size, _, start = min(places)
+    return start, start - size
 
 
 def _same_word(written: str, name: str) -> bool:
@@ -123,6 +130,8 @@ def _by_sound(left: Sequence[str], right: Sequence[Word], links: Sequence[Link])
         for end in ends:
             written = "".join(word.text for word in right[i:end])
             for source, gap in _candidates(left, used_left, written):
+                if end - i == source[1] - source[0] > 1:
+                    continue  # first and last name are two
                 limit = _SAME_SHORT if len(written) <= _SHORT else _SAME
                 if all(explained[source[0] : source[1]]) or is_ordinary(right[i]):
                     limit = _SAME_WORD

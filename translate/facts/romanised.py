@@ -14,7 +14,7 @@ from translate.facts.number_words import fold
 # Latin spelling → sounds, longest first. Capitals stand for sounds of two letters: S sh, K kh, G gh, T th,
 # D dh. English, French (ch, ou, dj, gu) and German (sch, tsch) habits of writing Arabic and other names.
 _SPELLINGS = {
-    "tsch": "tS", "sch": "S", "tch": "tS", "dsch": "j", "sh": "S", "ch": "C", "kh": "K", "gh": "G",
+    "tsch": "C", "sch": "S", "tch": "C", "dsch": "j", "sh": "S", "ch": "C", "zh": "C", "kh": "K", "gh": "G",
     "th": "T", "dh": "D", "ph": "f", "ck": "k", "dj": "j", "dg": "j", "gu": "g", "qu": "k", "rh": "r",
     "wh": "w", "x": "ks", "c": "c", "q": "q", "tz": "ts",
 }  # fmt: skip
@@ -27,7 +27,7 @@ _VOWELS = "aeiou"
 _ARABIC = {
     "ب": ("bp", "v"), "پ": ("p", "b"), "ت": ("t", "T"), "ث": ("Tt", "s"), "ج": ("jg", "SzCGy"),
     "چ": ("C", "jSg"), "ح": ("h", "K"), "خ": ("K", "khjgx"), "د": ("d", "D"), "ذ": ("Ddz", "T"),
-    "ر": ("r", ""), "ز": ("z", "s"), "س": ("sc", "z"), "ش": ("SC", "scj"), "ص": ("s", "z"),
+    "ر": ("r", ""), "ز": ("z", "sC"), "س": ("sc", "z"), "ش": ("SC", "scj"), "ص": ("s", "z"),
     "ض": ("dD", "z"), "ط": ("t", "T"), "ظ": ("zDd", ""), "غ": ("Ggj", "rk"), "ف": ("fv", "w"),
     "ڤ": ("v", "fw"), "ق": ("qkg", "cG"), "ك": ("kcq", "gCK"), "گ": ("g", "k"), "ل": ("l", ""),
     "م": ("m", ""), "ن": ("n", "m"), "ه": ("h", ""), "و": ("wvouW", ""), "ي": ("yieaj", ""),
@@ -67,8 +67,8 @@ def latin_sounds(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def arabic_letters(name: str) -> str:
-    """Return the letters of an Arabic name that are compared."""
-    return re.sub(r"(.)\1", r"\1", fold(name))
+    """Return the letters of an Arabic name that are compared; تش is one sound, as in Churchill."""
+    return re.sub(r"(.)\1", r"\1", fold(name)).replace("تش", "چ")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,7 +85,7 @@ def _latin_shape(name: str) -> tuple[int, int]:
 def _arabic_shape(name: str) -> tuple[int, int]:
     strong = [letter for letter in arabic_letters(name) if letter not in _DROP_ARABIC or letter == "ن"]
     bits = 0
-    for letter in strong:
+    for letter in arabic_letters(name):
         for sound in "".join(_ARABIC.get(letter, ("", ""))):
             bits |= _FAMILY.get(sound, 0)
     return len(strong), bits
