@@ -44,7 +44,7 @@ LAYERS = [
         "termbase",
         "tuning",
     },
-    {"translation", "alignment", "evaluation", "remembered", "care", "since", "suggest"},
+    {"translation", "alignment", "outcome", "evaluation", "remembered", "care", "since", "suggest"},
     {"pipeline"},
     {"batch", "serve"},
     {"cli"},

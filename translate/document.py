@@ -10,7 +10,7 @@ from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "caption", "quote", "verbatim"]
 Severity = Literal["info", "warning", "error"]
-Origin = Literal["engine", "memory", "human", "copied"]
+Origin = Literal["engine", "memory", "human", "copied", "aligned"]
 Span = tuple[int, int]
 """``(start, end)`` in code points, end exclusive."""
 
@@ -155,7 +155,7 @@ class Bead:
         target: Segments of the target document, adjacent.
         score: Translated beads: the hypothesis's score (nats per token). Aligned beads: confidence
             in [0, 1]. Higher is better; ``None`` if there is none.
-        origin: Where the target came from.
+        origin: Where the target came from; `aligned` is a translation that was given.
         links: Word alignment, only where both sides have one segment.
         attempts: What the repair ladder tried, in order.
         alternatives: Fuzzy matches from memory, best first.

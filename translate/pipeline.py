@@ -3,18 +3,19 @@
 The command line, and programs that use this one as a library, call these and nothing deeper.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from typing import BinaryIO, cast
 
 from translate import conversion, roundtrip
-from translate.alignment import align_documents
+from translate.alignment import Aligned, align_documents
+from translate.alignment.fixes import Fix
 from translate.care import Care
 from translate.checks import run_checks
-from translate.document import Bitext, Brief, Change, Document, Finding, Provenance, Score, TermUse
+from translate.document import Bitext, Brief, Change, Document, Finding, Provenance, Score
 from translate.engines import ENGINES, Engine, Loader, Options
 from translate.errors import LanguageError
 from translate.evaluation import evaluate
@@ -38,47 +39,6 @@ _LEAST_SCRIPT = 0.5
 _WITHOUT_WEIGHTS = ("echo",)
 # What decides the words of a translation, for its provenance.
 _LIBRARIES = ("ctranslate2", "sentencepiece", "sentencex")
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of one file, gathered part by part.
-
-    Attributes:
-        source: The input's name.
-        output: The output's name.
-        segments: Segments in all.
-        copied: Segments carried over as they were.
-        suspect: Positions of the segments to doubt.
-        findings: What was found, with the segment's position in the file.
-        terms: What became of each term of the glossary, likewise.
-        losses: What the written file does not hold that it should.
-        signature: How to get the translation again.
-        seconds: Time taken.
-    """
-
-    source: str
-    output: str
-    segments: int = 0
-    copied: int = 0
-    suspect: set[int] = field(default_factory=set)
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
-    terms: list[tuple[int, TermUse]] = field(default_factory=list)
-    losses: list[str] = field(default_factory=list)
-    signature: str = ""
-    seconds: float = 0.0
-
-    def add(self, bitext: Bitext, findings: Iterable[Finding]) -> None:
-        """Count one more part of the file."""
-        first = self.segments
-        self.segments += len(bitext.beads)
-        self.copied += sum(bead.origin == "copied" for bead in bitext.beads)
-        for finding in findings:
-            self.findings.append((first + finding.bead, finding))
-            if finding.severity != "info":
-                self.suspect.add(first + finding.bead)
-        self.terms += [(first + use.bead, use) for use in bitext.terms]
-        self.signature = bitext.signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +167,13 @@ def translate(
     return replace(bitext, terms=term_table(bitext, care.glossary)) if care.glossary else bitext
 
 
-def align(source: Document, target: Document) -> Bitext:
-    """Align a document and its translation, sentence by sentence."""
-    return align_documents(source, target)
+def align(source: Document, target: Document, *, fixes: Sequence[Fix] = ()) -> Aligned:
+    """Align a document and its translation, sentence by sentence.
+
+    Raises:
+        AlignmentError: A fix is not whole sentences of the documents, or stands out of order.
+    """
+    return align_documents(source, target, fixes=fixes)
 
 
 def check(bitext: Bitext) -> tuple[Finding, ...]:
@@ -219,7 +183,7 @@ def check(bitext: Bitext) -> tuple[Finding, ...]:
 
 def brief(
     bitext: Bitext,
-    translator: Translator,
+    model: Model | None,
     *,
     data: bytes,
     created: datetime,
@@ -233,7 +197,7 @@ def brief(
 
     Args:
         bitext: The translation.
-        translator: What made it.
+        model: The model that made it; `None` for a translation of unknown making.
         data: The input's bytes, for the digest.
         created: Time of making.
         sentences: Highlights by number of sentences,
@@ -250,9 +214,9 @@ def brief(
         findings=check(bitext),
         provenance=Provenance(
             program=f"dragoman {version('dragoman')}",
-            model=translator.model.name,
-            model_sha256=translator.model.sha256,
-            licence=translator.model.licence,
+            model=model.name if model else "",
+            model_sha256=model.sha256 if model else "",
+            licence=model.licence if model else "",
             decoding=bitext.signature,
             input_name=bitext.source.name,
             input_sha256=sha256(data).hexdigest(),

@@ -1,55 +1,22 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample_texts import ARABIC, ENGLISH, both, document, segments
 
-from translate.align import Side
 from translate.align._dynamic import Step
 from translate.alignment import align_documents, align_segments
 from translate.alignment.doubts import Likelihood
-from translate.alignment.mixtures import WITH_MODEL, WITHOUT_MODEL, mixture_of
+from translate.alignment.mixtures import WITH_MODEL, WITHOUT_MODEL
 from translate.alignment.search import align_sides
-from translate.document import Block, Document, Segment
 from translate.errors import UsageError
-
-ARABIC = (
-    "وصل وزير الخارجية إلى جنيف صباح الاثنين.",
-    "ارتفعت أسعار القمح بنسبة 18 في المئة.",
-    "وقال الطبيب إن المستشفى استقبل 240 جريحا.",
-    "أغلقت المدارس أبوابها ثلاثة أيام.",
-    "وتأمل البلدية في إصلاح الطريق قبل الشتاء.",
-    "يلتقي الفريقان في النهائي يوم الجمعة.",
-)
-ENGLISH = (
-    "The foreign minister arrived in Geneva on Monday morning.",
-    "Wheat prices rose by 18 percent.",
-    "The doctor said the hospital had received 240 wounded people.",
-    "Schools closed their doors for three days.",
-    "The municipality hopes to repair the road before winter.",
-    "The two teams meet in the final on Friday.",
-)
-
-
-def document(*blocks: str, language: str) -> Document:
-    return Document(tuple(Block(text) for text in blocks), language, f"x.{language}.txt")
-
-
-def segments(texts: tuple[str, ...]) -> list[Segment]:
-    return [Segment(text, block, 0) for block, text in enumerate(texts)]
 
 
 def shape(step: Step) -> tuple[int, int]:
     return len(step.source), len(step.target)
 
 
-def both(source: tuple[str, ...], target: tuple[str, ...]) -> tuple[Side, Side]:
-    return (
-        Side(source, tuple(range(len(source))), "ar"),
-        Side(target, tuple(range(len(target))), "en"),
-    )
-
-
 def test_a_translation_is_found_sentence_by_sentence_although_its_paragraphs_differ() -> None:
-    bitext = align_documents(
+    bitext, _ = align_documents(
         document(" ".join(ARABIC[:2]), " ".join(ARABIC[2:]), language="ar"),
         document(" ".join(ENGLISH[:3]), " ".join(ENGLISH[3:]), language="en"),
     )
@@ -119,9 +86,3 @@ def test_the_model_decides_what_the_other_costs_leave_open() -> None:
 def test_the_translation_cost_says_what_it_lacks_without_a_model() -> None:
     with pytest.raises(UsageError, match="needs a model"):
         align_sides(*both(ARABIC, ENGLISH), WITH_MODEL)
-
-
-@pytest.mark.parametrize(("weights", "says"), [({"lenght": 1.0}, "unknown"), ({"length": 0.0}, "above 0")])
-def test_a_mixture_that_cannot_be_is_refused(weights: dict[str, float], says: str) -> None:
-    with pytest.raises(UsageError, match=says):
-        mixture_of(weights)

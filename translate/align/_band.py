@@ -11,6 +11,7 @@ import numpy as np
 from translate.align import SHAPES, WIDE_SHAPES, Shape
 from translate.align._arrays import IntArray
 from translate.align._dynamic import Step, Window, around, search, whole
+from translate.align._fixed import named
 from translate.align._mixture import Weighing
 from translate.errors import AlignmentError
 
@@ -70,7 +71,8 @@ def find_path(
     while True:
         windows = around(path, margin)
         found = search(weighing, windows, shapes)
-        if not touches(found, windows, guard=margin // 2) and set(through) <= set(found):
+        holds = set(map(named, through)) <= set(map(named, found))
+        if holds and not touches(found, windows, guard=margin // 2):
             return found
         if margin > max(sizes):
             raise AlignmentError("no alignment leads through all of the fixed beads")

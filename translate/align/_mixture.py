@@ -44,6 +44,10 @@ class Weighing:
         """Return the costs between runs of segments, given the boundaries between them."""
         return Weighing([(weight, cost.joined(source, target)) for weight, cost in self._costs], self._priors)
 
+    def without_priors(self) -> "Weighing":
+        """Return what the texts themselves cost, whatever the shape."""
+        return Weighing(self._costs, {(1, 1): 0.0})
+
     def plus(self, cost: Cost, weight: float = 1.0) -> "Weighing":
         """Return the same with one more cost."""
         return Weighing([*self._costs, (weight, cost)], self._priors)

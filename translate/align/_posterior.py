@@ -1,5 +1,6 @@
 """The second pass: all shapes, close around the first path, and how probable each bead is."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -88,10 +89,18 @@ def weighed(beads: Candidates, windows: Sequence[Window]) -> Candidates:
 
 
 def chances(beads: Candidates, path: Sequence[Step]) -> list[float]:
-    """Return the probability of each bead of a path."""
-    shapes = (WIDE_SHAPES[s] for s in beads.shapes)
-    named = {
-        (shape, int(row), int(column)): float(chance)
-        for shape, row, column, chance in zip(shapes, beads.rows, beads.columns, beads.chances, strict=True)
-    }
-    return [named[(len(step.source), len(step.target)), step.source.stop, step.target.stop] for step in path]
+    """Return the probability of each bead of a path; of a one-sided bead, that its segment stands alone.
+
+    Where it stands among what is left out of the other text says nothing.
+    """
+    named: dict[tuple[Shape, int, int], float] = defaultdict(float)
+    for s, row, column, chance in zip(beads.shapes, beads.rows, beads.columns, beads.chances, strict=True):
+        named[_place(WIDE_SHAPES[s], int(row), int(column))] += float(chance)
+    places = (
+        _place((len(step.source), len(step.target)), step.source.stop, step.target.stop) for step in path
+    )
+    return [min(1.0, named[place]) for place in places]
+
+
+def _place(shape: Shape, row: int, column: int) -> tuple[Shape, int, int]:
+    return shape, row if shape[0] else 0, column if shape[1] else 0

@@ -1,15 +1,17 @@
 """Aligning two texts: segments, costs, search and confidence in one call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from translate.align import side
-from translate.align._dynamic import Step
-from translate.alignment.mixtures import default_mixture, mixture_of
-from translate.alignment.search import align_sides
+from translate.alignment.fixes import Fix, locate
+from translate.alignment.mixtures import default_mixture
+from translate.alignment.moves import Move, find_moves
+from translate.alignment.search import Found, align_sides
 from translate.document import Bead, Bitext, Document, Segment
 from translate.segment import SIGNATURE, segment
 
-__all__ = ["align_documents", "align_segments"]
+__all__ = ["Aligned", "align_documents", "align_segments"]
 
 
 def align_segments(
@@ -17,7 +19,6 @@ def align_segments(
     target: Sequence[Segment],
     *,
     languages: tuple[str, str],
-    weights: Mapping[str, float] | None = None,
 ) -> tuple[Bead, ...]:
     """Find the beads of two texts that are each other's translation.
 
@@ -25,39 +26,56 @@ def align_segments(
         source: Segments in order.
         target: Segments in order.
         languages: ISO 639-1 codes of both.
-        weights: Names of costs and their weights; the default mixture without them.
 
     Returns:
         Beads that cover every segment once, in order; a bead's score is the confidence in it.
-
-    Raises:
-        UsageError: There is no cost of such a name.
     """
-    mixture = mixture_of(weights) if weights else default_mixture(languages, has_model=False)
-    found = align_sides(side(source, languages[0]), side(target, languages[1]), mixture)
+    mixture = default_mixture(languages, has_model=False)
+    return _beads(
+        align_sides(side(source, languages[0]), side(target, languages[1]), mixture), source, target
+    )
+
+
+def _beads(found: Found, source: Sequence[Segment], target: Sequence[Segment]) -> tuple[Bead, ...]:
     return tuple(
-        _bead(step, score, source, target) for step, score in zip(found.path, found.confidence, strict=True)
+        Bead(
+            source=tuple(source[i] for i in step.source),
+            target=tuple(target[j] for j in step.target),
+            score=score,
+            origin="aligned",
+        )
+        for step, score in zip(found.path, found.confidence, strict=True)
     )
 
 
-def _bead(step: Step, score: float, source: Sequence[Segment], target: Sequence[Segment]) -> Bead:
-    return Bead(
-        source=tuple(source[i] for i in step.source),
-        target=tuple(target[j] for j in step.target),
-        score=score,
-        origin="human",
-    )
+class Aligned(NamedTuple):
+    """Two documents' alignment.
+
+    Attributes:
+        bitext: The beads; they cover every segment of both documents once.
+        moved: Passages that stand elsewhere in the target; their segments are in one-sided beads.
+    """
+
+    bitext: Bitext
+    moved: tuple[Move, ...]
 
 
-def align_documents(source: Document, target: Document) -> Bitext:
+def align_documents(source: Document, target: Document, *, fixes: Sequence[Fix] = ()) -> Aligned:
     """Align a document and its translation, by the default costs.
 
-    Returns:
-        A bitext whose beads cover every segment of both once.
+    Args:
+        source: The document.
+        target: Its translation.
+        fixes: Beads that must be part of the result.
+
+    Raises:
+        AlignmentError: A fix is not whole sentences of the documents, or stands out of order.
     """
-    sides = segment(source), segment(target)
+    segments = segment(source), segment(target)
     languages = source.language, target.language
-    beads = align_segments(*sides, languages=languages)
     mixture = default_mixture(languages, has_model=False)
+    sides = side(segments[0], languages[0]), side(segments[1], languages[1])
+    found = align_sides(*sides, mixture, fixed=locate(fixes, *segments))
     mixed = ",".join(f"{name}:{weight:g}" for name, weight in mixture.weights.items())
-    return Bitext(source, target, beads, f"align:{mixed}|{SIGNATURE}")
+    bitext = Bitext(source, target, _beads(found, *segments), f"align:{mixed}|{SIGNATURE}")
+    return Aligned(bitext, find_moves(found))

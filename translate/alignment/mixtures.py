@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from translate.align import COSTS, Shape
+from translate.align import Shape
 from translate.align._mixture import Mixture
-from translate.errors import UsageError
 
 _PRIORS: Mapping[Shape, float] = {
     (0, 1): -2.15,
@@ -27,17 +26,3 @@ def default_mixture(languages: tuple[str, str], *, has_model: bool) -> Mixture:
     if languages[0] == languages[1]:
         return ONE_LANGUAGE
     return WITH_MODEL if has_model else WITHOUT_MODEL
-
-
-def mixture_of(weights: Mapping[str, float]) -> Mixture:
-    """Return a mixture of named costs.
-
-    Raises:
-        UsageError: A weight is not positive, or there is no cost of such a name.
-    """
-    for name, weight in weights.items():
-        if COSTS.find(name) is None:
-            raise UsageError(f"unknown alignment cost {name!r}; known: {', '.join(COSTS.names())}")
-        if not weight > 0:
-            raise UsageError(f"the weight of the alignment cost {name!r} must be above 0, not {weight:g}")
-    return Mixture(weights, _PRIORS)

@@ -14,7 +14,7 @@ from translate.align import WIDE_SHAPES, Side
 from translate.align._band import find_path, touches
 from translate.align._breaks import count_breaks
 from translate.align._dynamic import Step, Window, around, search
-from translate.align._fixed import FixedCost
+from translate.align._fixed import FixedCost, named
 from translate.align._mixture import Mixture, Weighing, prepare_mixture
 from translate.align._posterior import best, candidates, chances, weighed
 from translate.alignment.doubts import Judge, settle
@@ -70,9 +70,9 @@ def align_sides(
     if judge is not None:
         beads = settle(beads, (source, target), windows, judge)
     path = best(beads, windows)
-    certain = set(fixed)
+    certain = set(map(named, fixed))
     confidence = [
-        1.0 if step in certain else _confidence(chance)
+        1.0 if named(step) in certain else _confidence(chance)
         for step, chance in zip(path, chances(weighed(beads, windows), path), strict=True)
     ]
     return Found(path, confidence, weighing)

@@ -9,10 +9,22 @@ from typing import Annotated, Any
 
 import typer
 
-from translate.cli import brief, check, config, doctor, evaluate, gate, glossary, memory, models, translate
+from translate.cli import (
+    align,
+    brief,
+    check,
+    config,
+    doctor,
+    evaluate,
+    gate,
+    glossary,
+    memory,
+    models,
+    translate,
+)
 from translate.errors import UsageError
 
-COMMANDS = (translate, brief, check, evaluate, gate, models, memory, glossary, doctor)
+COMMANDS = (translate, brief, align, check, evaluate, gate, models, memory, glossary, doctor)
 
 app = typer.Typer(
     name="dragoman",

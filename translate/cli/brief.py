@@ -8,8 +8,9 @@ import typer
 
 from translate.cli import options, terminal
 from translate.cli.care import Asked, load, opened
-from translate.cli.files import STDIO, read_input, refuse_overwrite, write_output
-from translate.errors import Exit, InputError, UsageError
+from translate.cli.files import STDIO, read_input, refuse_overwrite
+from translate.cli.renderings import chosen, show
+from translate.errors import Exit, InputError
 
 if TYPE_CHECKING:
     from translate.care import Care
@@ -40,16 +41,8 @@ def register(app: typer.Typer) -> None:
 
 def command(
     path: Annotated[Path, typer.Argument(metavar="INPUT|-", help="The document; - is standard input.")],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", help="Output file; its name says what it becomes. Without it: the terminal."
-        ),
-    ] = None,
-    rendering: Annotated[
-        str | None,
-        typer.Option("--as", help="html, md, txt, json, docx, pdf, …, where the output's name does not say."),
-    ] = None,
+    output: options.Rendered = None,
+    rendering: options.Rendering = None,
     sentences: Annotated[int | None, typer.Option("--sentences", help="Highlights: so many.")] = None,
     words: Annotated[
         int | None, typer.Option("--words", help="Highlights: at most so many words of the source.")
@@ -97,7 +90,7 @@ def command(
     Highlights beside their translation, the full text sentence by sentence, the numbers, dates and names on
     both sides, what to doubt and why, and where it all came from.
     """
-    shape = _shape(output, rendering, editable=editable, as_json=as_json)
+    shape = chosen(output, rendering, editable=editable, as_json=as_json)
     if output is not None:
         refuse_overwrite(output, force=force)
     from translate.engines import Options
@@ -115,32 +108,14 @@ def command(
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         work = Work(translator, care, budget)
         made = _brief(path, work, references or [], since, format_name=format_name, quiet=quiet)
-    _show(made, output, shape, as_json=as_json, force=force)
+    if as_json:
+        show(made, None, "json", force=force)
+    if output is not None or not as_json:
+        show(made, output, shape, force=force)
     if strict_terms and any(not use.met for use in made.bitext.terms):
         raise typer.Exit(Exit.SUSPECT)
     if strict and _is_suspect(made):
         raise typer.Exit(Exit.SUSPECT)
-
-
-def _shape(output: Path | None, rendering: str | None, *, editable: bool, as_json: bool) -> str:
-    """Return the name of the rendering, checked before any work is done."""
-    from translate.renderers import RENDERERS
-
-    if rendering is None:
-        on_terminal = output in (None, STDIO)
-        rendering = "terminal" if on_terminal else (output or STDIO).suffix.lower().removeprefix(".")
-    if editable:
-        if output is None or RENDERERS.find(rendering) not in ("html", "tsv"):
-            raise UsageError("--editable makes an HTML page or a TSV table; name one with -o brief.html")
-        rendering = "editable" if RENDERERS.find(rendering) == "html" else "tsv"
-    if as_json and output == STDIO:
-        raise UsageError("--json prints on standard output; send the brief to -o FILE, or leave out -o")
-    if RENDERERS.find(rendering) is None:
-        shown = f".{rendering}" if rendering else "a name without an extension"
-        raise UsageError(f"{output}: no rendering for {shown}; known: {', '.join(RENDERERS.names())}")
-    # Loaded now: a library that is missing is said before the translation, not after it.
-    RENDERERS.load(rendering)
-    return rendering
 
 
 def _brief(
@@ -178,7 +153,7 @@ def _brief(
     compared = ("", ()) if earlier is None else (earlier.name, _changes(bitext, earlier, work))
     return pipeline.brief(
         bitext,
-        work.translator,
+        work.translator.model,
         data=data,
         created=datetime.now(UTC),
         scores=pipeline.scores(bitext, held) if held else (),
@@ -198,29 +173,6 @@ def _changes(bitext: "Bitext", earlier: "Document", work: Work) -> "tuple[Change
         work.translator.engine,
         lambda document: pipeline.translate(document, work.translator, care=care),
     )
-
-
-def _show(made: "Brief", output: Path | None, shape: str, *, as_json: bool, force: bool) -> None:
-    from translate.renderers import renderer
-
-    if as_json:
-        write_output(STDIO, renderer("json").render(made), force=force)
-    if output is not None:
-        write_output(output, renderer(shape).render(made), force=force)
-    elif not as_json:
-        shown = _on_terminal(made) if shape == "terminal" else renderer(shape).render(made)
-        write_output(STDIO, shown, force=force)
-
-
-def _on_terminal(made: "Brief") -> bytes:
-    import os
-    import shutil
-    import sys
-
-    from translate.renderers.terminal import text
-
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return text(made, width=shutil.get_terminal_size((100, 24)).columns, colour=colour).encode("utf-8")
 
 
 def _is_suspect(made: "Brief") -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options
+from translate.cli.documents import document_of, place_of
 from translate.cli.files import read_input
 from translate.errors import Exit
 
 if TYPE_CHECKING:
-    from translate.document import Bitext, Document, Finding
+    from translate.document import Bitext, Finding
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +42,11 @@ def command(
     from translate.glossary import table
 
     glossary = read_glossaries(glossaries or [], domains or [], source=source, target=target)
-    bitext = pipeline.align(_read(source_path, source), _read(target_path, target))
+    sides = [
+        document_of(read_input(path), path, language)
+        for path, language in ((source_path, source), (target_path, target))
+    ]
+    bitext = pipeline.align(*sides).bitext
     if glossary is not None:
         bitext = replace(bitext, terms=table(bitext, glossary))
     findings = pipeline.check(bitext)
@@ -56,20 +61,12 @@ def command(
         raise typer.Exit(Exit.SUSPECT)
 
 
-def _read(path: Path, language: str) -> "Document":
-    from translate import pipeline
-    from translate.formats import format_of
-
-    return pipeline.read(read_input(path), name=str(path), format_name=format_of(str(path)), source=language)
-
-
 def _place(bitext: "Bitext", finding: "Finding") -> str:
-    """Return a bead's place: document, block and beginning of its first segment."""
+    """Return a bead's place: that of its first segment."""
     bead = bitext.beads[finding.bead]
-    side, document = (bead.target, bitext.target) if bead.target else (bead.source, bitext.source)
-    first = side[0]
-    words = " ".join(first.text.split()[:4])
-    return f"{document.name}, block {first.block + 1}, “{words} …”"
+    if bead.target:
+        return place_of(bead.target[0], bitext.target)
+    return place_of(bead.source[0], bitext.source)
 
 
 def _as_json(bitext: "Bitext", findings: "tuple[Finding, ...]") -> dict[str, object]:

@@ -117,6 +117,16 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summ
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Output file; standard output without it.")
 ]
+Rendered = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="Output file; its name says what it becomes. Without it: the terminal."
+    ),
+]
+Rendering = Annotated[
+    str | None,
+    typer.Option("--as", help="html, md, txt, json, docx, pdf, …, where the output's name does not say."),
+]
 Repair = Annotated[
     RepairLevel,
     typer.Option(

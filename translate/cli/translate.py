@@ -17,7 +17,8 @@ from translate.errors import Exit, TranslateError, UsageError
 if TYPE_CHECKING:
     from translate.care import Care
     from translate.formats import Options as FileOptions
-    from translate.pipeline import Report, Translator
+    from translate.outcome import Report
+    from translate.pipeline import Translator
 
 # Findings told on the terminal for one file; all of them are in --json and in the brief.
 _TOLD = 5
@@ -131,11 +132,12 @@ def _run(
     job: Job, translator: "Translator", care: "Care", said: "FileOptions", *, force: bool, quiet: bool
 ) -> "Report":
     from translate import pipeline
+    from translate.outcome import Report
 
     if job.output != STDIO:
         job.output.absolute().parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    report = pipeline.Report(str(job.source), str(job.output))
+    report = Report(str(job.source), str(job.output))
     name = str(job.source)
     own = said.of_parts(job.format) if job.into == job.format else said.of(job.format)
     with (

@@ -37,19 +37,7 @@ def read_corrections(data: bytes, *, name: str) -> Corrections:
     Raises:
         FormatError: It is neither; the message names the line or row.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FormatError(f"{name}, line {line}: not UTF-8; save the table as UTF-8") from error
-    languages = None
-    if text.lstrip().startswith("{"):
-        content = _json(text, name)
-        rows = _beads(content, name)
-        if content.get("source") and content.get("target"):
-            languages = str(content["source"]), str(content["target"])
-    else:
-        rows = _table(text, name)
+    rows, languages = read_rows(data, name=name, needed=_NEEDED)
     units, emptied, untouched = [], [], 0
     for number, row in enumerate(rows, start=1):
         source, target, original = (str(row[column]) for column in _NEEDED)
@@ -65,6 +53,33 @@ def read_corrections(data: bytes, *, name: str) -> Corrections:
     return Corrections(tuple(units), untouched, tuple(emptied), languages)
 
 
+def read_rows(
+    data: bytes, *, name: str, needed: Sequence[str]
+) -> tuple[Iterator[Mapping[str, object]], tuple[str, str] | None]:
+    """Return the rows of a table or of JSON, and the languages, where the file says them.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+        needed: Columns that every row must have.
+
+    Raises:
+        FormatError: It is neither, or lacks a column.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FormatError(f"{name}, line {line}: not UTF-8; save the table as UTF-8") from error
+    if not text.lstrip().startswith("{"):
+        return _table(text, name, needed), None
+    content = _json(text, name)
+    languages = None
+    if content.get("source") and content.get("target"):
+        languages = str(content["source"]), str(content["target"])
+    return _beads(content, name, needed), languages
+
+
 def _json(text: str, name: str) -> Mapping[str, object]:
     try:
         content = json.loads(text)
@@ -75,14 +90,14 @@ def _json(text: str, name: str) -> Mapping[str, object]:
     return cast(Mapping[str, object], content)
 
 
-def _beads(content: Mapping[str, object], name: str) -> Iterator[Mapping[str, object]]:
+def _beads(content: Mapping[str, object], name: str, needed: Sequence[str]) -> Iterator[Mapping[str, object]]:
     for number, row in enumerate(cast(list[object], content["beads"]), start=1):
-        if not isinstance(row, dict) or any(column not in row for column in _NEEDED):
-            raise FormatError(f"{name}, row {number}: needs {', '.join(_NEEDED)}")
+        if not isinstance(row, dict) or any(column not in row for column in needed):
+            raise FormatError(f"{name}, row {number}: needs {', '.join(needed)}")
         yield row
 
 
-def _table(text: str, name: str) -> Iterator[Mapping[str, object]]:
+def _table(text: str, name: str, needed: Sequence[str]) -> Iterator[Mapping[str, object]]:
     head = text.split("\n", 1)[0]
     # Spreadsheets save what they opened as TSV with their own mark between cells.
     mark = max("\t;,", key=head.count)
@@ -92,7 +107,7 @@ def _table(text: str, name: str) -> Iterator[Mapping[str, object]]:
         for cells in reader:
             if columns is None:
                 columns = [cell.strip().casefold() for cell in cells]
-                if missing := [column for column in _NEEDED if column not in columns]:
+                if missing := [column for column in needed if column not in columns]:
                     raise FormatError(f"{name}, line 1: no column {missing[0]!r}; is this a TSV brief?")
             elif any(cells):
                 yield _row(cells, columns, f"{name}, line {line}")

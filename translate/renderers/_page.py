@@ -11,7 +11,16 @@ from markupsafe import Markup
 
 from translate.document import Brief
 from translate.renderers._changes import change_lines, summary
-from translate.renderers._phrases import DISCLAIMER, ORIGINS, count, percent, provenance, tallies, when
+from translate.renderers._phrases import (
+    ORIGINS,
+    count,
+    disclaimer,
+    origin,
+    percent,
+    provenance,
+    tallies,
+    when,
+)
 from translate.renderers._view import Row, view
 
 # Chromium takes over 30 s to open 20,000 pairs in one table, and 1.4 s in tables of 200.
@@ -28,7 +37,9 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    made.globals.update(links=links, chunks=chunks, percent=percent, count=count, origins=ORIGINS)
+    made.globals.update(
+        links=links, chunks=chunks, percent=percent, count=count, origins=ORIGINS, origin=origin
+    )
     return made
 
 
@@ -60,7 +71,7 @@ def page(brief: Brief, *, template: str, style: str, script: str = "") -> bytes:
             tallies=tallies(shown),
             changes={"lines": list(change_lines(shown)), "summary": summary(shown)},
             provenance=provenance(brief),
-            disclaimer=DISCLAIMER,
+            disclaimer=disclaimer(brief),
         )
     )
     return text.encode("utf-8")

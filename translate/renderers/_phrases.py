@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from translate.document import Brief, Origin, Severity
+from translate.document import Bead, Brief, Origin, Severity
 from translate.renderers._view import Row, View
 
 MARKS: dict[Severity, str] = {"error": "■ Error", "warning": "▲ Check", "info": "● Note"}
@@ -14,13 +14,30 @@ ORIGINS: dict[Origin, str] = {
     "memory": "from memory",
     "human": "by a person",
     "copied": "copied from the source",
+    "aligned": "aligned",
 }
-DISCLAIMER = (
+_MACHINE = (
     "Machine translation. Every sentence stands beside its source, so that it can be checked; automatic"
     " checks find much of what goes wrong, not all. Read the source before you quote."
 )
+_ALIGNED = (
+    "A source and a translation that were given, put side by side by a program, which can be wrong; automatic"
+    " checks find much of what does not agree, not all. Read the source before you quote."
+)
 # XML 1.0 has no place for these (section 2.2).
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def disclaimer(brief: Brief) -> str:
+    """Return what a reader must know of how the brief was made."""
+    return _MACHINE if brief.provenance.model else _ALIGNED
+
+
+def origin(bead: Bead) -> str:
+    """Return where a target came from; of an aligned one, how sure the aligner is."""
+    if bead.origin == "aligned" and bead.score is not None:
+        return f"aligned, {percent(bead.score)} sure"
+    return ORIGINS[bead.origin]
 
 
 def count(number: int, noun: str) -> str:
@@ -64,7 +81,7 @@ def behind(row: Row) -> list[str]:
     """Return what is behind a row: its origin, what repair tried, what memory has."""
     # What memory gives back unasked is what this very model said under these very conditions.
     told = row.bead.origin not in ("engine", "memory")
-    lines = [ORIGINS[row.bead.origin].capitalize()] if told else []
+    lines = [origin(row.bead).capitalize()] if told else []
     for attempt in row.bead.attempts:
         kept = "kept" if attempt.kept else "not kept"
         lines.append(f"Repair, {attempt.rung} ({kept}, {attempt.reason}): {attempt.text}")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from translate.renderers._changes import change_lines, summary
-from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
+from translate.renderers._phrases import MARKS, behind, disclaimer, glance, provenance, when
 from translate.renderers._view import Row, View
 
 
@@ -52,7 +52,7 @@ def lines(view: View, layout: Layout) -> Iterator[str]:
             yield from ("", layout.style(heading.upper(), "heading"), "", first)
             yield from part
     yield ""
-    yield from layout.paragraph(DISCLAIMER, 0)
+    yield from layout.paragraph(disclaimer(view.brief), 0)
 
 
 def _rows(rows: Iterable[Row], layout: Layout, *, full: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from docx.shared import Mm, Pt
 
 from translate.document import Brief
 from translate.renderers._changes import change_lines, summary
-from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
+from translate.renderers._phrases import MARKS, behind, disclaimer, glance, provenance, when
 from translate.renderers._view import Piece, Row, Side, View, side, view
 from translate.renderers._wordml import COLOURS, SMALL, Look, element, paragraph, row, run, table
 from translate.renderers._zip import repacked
@@ -105,7 +105,7 @@ def _parts(shown: View) -> Iterable[Any]:
     for name, value in provenance(shown.brief):
         yield _english(f"{name}: {value}", SMALL)
     yield _english("")
-    yield _english(DISCLAIMER, _DIM)
+    yield _english(disclaimer(shown.brief), _DIM)
 
 
 def _english(text: str, look: Look = _BODY, *, style: str = "") -> Any:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from translate.document import Brief
 from translate.renderers._changes import change_lines, summary
 from translate.renderers._page import asset, environment
-from translate.renderers._phrases import DISCLAIMER, MARKS, glance, legal, provenance
+from translate.renderers._phrases import MARKS, disclaimer, glance, legal, provenance
 from translate.renderers._view import Row, View, view
 from translate.renderers._zip import packed
 
@@ -37,7 +37,7 @@ def render(brief: Brief) -> bytes:
         "glance": " · ".join(glance(shown)),
         "changes": {"lines": list(change_lines(shown)), "summary": summary(shown)},
         "provenance": provenance(brief),
-        "disclaimer": DISCLAIMER,
+        "disclaimer": disclaimer(brief),
         "modified": datetime.fromisoformat(brief.provenance.created)
         .astimezone(UTC)
         .strftime("%Y-%m-%dT%H:%M:%SZ"),

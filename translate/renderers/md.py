@@ -6,7 +6,7 @@ from html import escape
 
 from translate.document import Brief
 from translate.renderers._changes import change_lines, summary
-from translate.renderers._phrases import DISCLAIMER, MARKS, behind, glance, provenance, when
+from translate.renderers._phrases import MARKS, behind, disclaimer, glance, provenance, when
 from translate.renderers._view import Row, Side, View, view
 from translate.revision import Stretch
 
@@ -45,7 +45,7 @@ def _lines(shown: View) -> Iterator[str]:
     yield from _section(
         "Provenance", (f"- {name}: {_code(value)}" for name, value in provenance(shown.brief))
     )
-    yield from ("", DISCLAIMER)
+    yield from ("", disclaimer(shown.brief))
 
 
 def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ def render(brief: Brief) -> bytes:
     """Return the file; a unit's creator says whether a person or an engine made it."""
     shown = view(brief)
     units = (
-        Unit(row.source, row.target, "human" if row.bead.origin == "human" else "engine")
+        Unit(row.source, row.target, "human" if row.bead.origin in ("human", "aligned") else "engine")
         for row in shown.rows
         if row.source.strip() and row.target.strip() and row.kind != "verbatim"
     )

@@ -12,6 +12,7 @@ _STATES: dict[Origin, str] = {
     "engine": 'state="needs-review-translation" state-qualifier="mt-suggestion"',
     "memory": 'state="needs-review-translation" state-qualifier="exact-match"',
     "human": 'state="translated"',
+    "aligned": 'state="translated"',
     "copied": 'state="needs-review-translation" state-qualifier="id-match"',
 }
 # XLIFF 1.2, ``priority``: 1 is the highest of ten.
