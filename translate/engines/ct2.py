@@ -1,6 +1,7 @@
 """The fast engine: CTranslate2, for the embedded model and any converted directory; no torch."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import ctranslate2
@@ -25,10 +26,17 @@ class CTranslate2Engine:
         *,
         name: str,
         options: Options,
+        settings: Mapping[str, object],
     ) -> None:
-        """Take a loaded translator and its tokeniser."""
+        """Take a loaded translator, its tokeniser and what the model's ``config.json`` says.
+
+        Besides CTranslate2's own keys that may be ``shift_attention``: a token's words are read off the
+        step that it was fed to, not the one that it came out of.
+        """
         self._translator = translator
         self._tokenizer = tokenizer
+        self._end = settings.get("eos_token", "</s>")
+        self._shift = bool(settings.get("shift_attention"))
         self._beam = options.beam
         self.max_tokens = tokenizer.max_tokens
         self.signature = f"engine:ct2|model:{name}|beam:{options.beam}|compute:{translator.compute_type}"
@@ -68,6 +76,8 @@ class CTranslate2Engine:
                 max_input_length=0,
                 return_scores=True,
                 return_attention=True,
+                # The last token is fed to the step that makes the end mark.
+                return_end_token=True,
             )
         except RuntimeError as error:
             raise EngineError(f"CTranslate2 failed: {error}") from error
@@ -89,6 +99,11 @@ class CTranslate2Engine:
         attention: Sequence[Sequence[float]],
     ) -> Hypothesis:
         skip = len(self._tokenizer.target_prefix)
+        if tokens[-1:] == [self._end]:
+            tokens = tokens[:-1]
+        rows = [row[: len(source)] for row in attention[skip + self._shift :]]
+        # Cut off at the greatest length there is no step after the last token.
+        rows += [[0.0] * len(source)] * (len(tokens) - skip - len(rows))
         return Hypothesis(
             text=self._tokenizer.decode(tokens[skip:]),
             # With the default length penalty of 1 CTranslate2's score is a mean over all tokens and the
@@ -96,7 +111,7 @@ class CTranslate2Engine:
             score=min(0.0, score * (len(tokens) + 1) / (len(tokens) + 1 - skip)),
             tokens=tuple(tokens[skip:]),
             source_tokens=tuple(source),
-            attention=tuple(tuple(row[: len(source)]) for row in attention[skip:]),
+            attention=tuple(map(tuple, rows[: len(tokens) - skip])),
         )
 
 
@@ -141,4 +156,17 @@ def load(directory: Path, *, name: str, source: str, target: str, options: Optio
         )
     except (RuntimeError, ValueError) as error:
         raise ModelDamaged(f"{directory}: CTranslate2 cannot load it: {error}") from error
-    return CTranslate2Engine(translator, tokenizer, name=name, options=options)
+    return CTranslate2Engine(
+        translator, tokenizer, name=name, options=options, settings=_settings(directory / "config.json")
+    )
+
+
+def _settings(path: Path) -> dict[str, object]:
+    """Return what CTranslate2 wrote beside the weights; models converted long ago have no such file."""
+    if not path.is_file():
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelDamaged(f"{path}: cannot be read: {error}") from error
+    return found if isinstance(found, dict) else {}

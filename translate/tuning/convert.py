@@ -6,6 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from ctranslate2.converters.transformers import BartLoader
 from sentencepiece import SentencePieceProcessor
@@ -14,6 +15,9 @@ from sentencepiece import SentencePieceProcessor
 _BARRED = re.compile("[\u0600-\u06ff]")
 _NEVER = -1e4
 _PADDING = "<pad>"
+# Words are aligned by the mean of the first heads of this decoder layer, at the step a token is fed to;
+# the embedded model's heads are in the order of their worth for it (training/alignment_heads.py).
+ALIGNMENT_LAYER, ALIGNMENT_HEADS = 1, 3
 
 
 def convert(model: Any, sentencepiece: Path, out: Path, *, quantization: str = "int8") -> None:
@@ -41,6 +45,9 @@ def convert(model: Any, sentencepiece: Path, out: Path, *, quantization: str = "
     spec.config.bos_token, spec.config.eos_token, spec.config.unk_token = "<s>", "</s>", "<unk>"
     spec.config.decoder_start_token = "</s>"
     spec.config.add_source_bos = spec.config.add_source_eos = True
+    spec.config.add_attribute("shift_attention", True)
+    spec.decoder.alignment_layer = np.int16(ALIGNMENT_LAYER)
+    spec.decoder.alignment_heads = np.int16(ALIGNMENT_HEADS)
     spec.validate()
     spec.optimize(quantization=quantization)
     out.mkdir(parents=True)
