@@ -7,8 +7,11 @@ SEED := seeds/agency/kremlin-security-guarantees.ar.txt
 # make test TORCH=1 installs torch too and leaves no test out.
 TORCH ?=
 INSTALLED := $(VENV)/.installed$(if $(TORCH),-torch)
+# make eval SETS=seeds leaves out the 609 news sentences.
+SETS ?= seeds news
+GATE = $(DRAGOMAN) evaluate --gate references/gates.toml --force $(RENEW)
 
-.PHONY: setup run test lint type eval bench docs clean
+.PHONY: setup run test lint type eval eval-seeds eval-news baseline bench docs clean
 .DELETE_ON_ERROR:
 
 setup: $(INSTALLED)
@@ -48,6 +51,28 @@ lint: $(VENV)/.installed type
 
 type: $(VENV)/.installed
 	$(PY) -m mypy
+
+eval: $(SETS:%=eval-%)
+
+eval-seeds: $(VENV)/.installed
+	rm -rf build/eval/source build/eval/seeds
+	mkdir -p build/eval
+	cp -r seeds build/eval/source
+	rm build/eval/source/*/SOURCE.md
+	$(DRAGOMAN) translate build/eval/source -o build/eval/seeds/ --no-memory --quiet
+	$(GATE) build/eval/seeds --set seeds --source build/eval/source --reference references/a \
+	  --report build/eval/seeds.html --report build/eval/seeds.xml
+
+eval-news: $(VENV)/.installed
+	mkdir -p build/eval
+	$(DRAGOMAN) translate references/news-test/source.ar --format txt -o build/eval/news.en \
+	  --no-memory --quiet --force
+	$(GATE) build/eval/news.en --set news --source references/news-test/source.ar \
+	  --reference references/news-test/reference.en --report build/eval/news.html --report build/eval/news.xml
+
+# What eval compares with; its diff shows every translation that changed.
+baseline:
+	$(MAKE) eval RENEW=--update-baseline
 
 bench: $(VENV)/.installed
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(PY) $$script || exit 1; done
