@@ -76,7 +76,7 @@ def _class(before: str, left: str, right: str) -> int | None:
     if any(numbers) or any(months) or left[-1] in ".-–—" or right[0] in "-–—،,؛;:.!?؟…)]»":
         return _LAST_RESORT
     word = bare(right)
-    if word in _listed("join") or (word[0] == "و" and len(word) > 3 and word not in _listed("noun")):
+    if word in _listed("join") or (word.startswith("و") and len(word) > 3 and word not in _listed("noun")):
         return 3
     return 4
 
