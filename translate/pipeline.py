@@ -167,13 +167,28 @@ def translate(
     return replace(bitext, terms=term_table(bitext, care.glossary)) if care.glossary else bitext
 
 
-def align(source: Document, target: Document, *, fixes: Sequence[Fix] = ()) -> Aligned:
+def align(
+    source: Document,
+    target: Document,
+    *,
+    translator: Translator | None = None,
+    fixes: Sequence[Fix] = (),
+    on_progress: OnProgress | None = None,
+) -> Aligned:
     """Align a document and its translation, sentence by sentence.
+
+    Args:
+        source: The document.
+        target: Its translation.
+        translator: A model whose own translation, and opinion of doubtful pairs, help.
+        fixes: Beads that must be part of the result.
+        on_progress: Called with (segments translated, segments in all).
 
     Raises:
         AlignmentError: A fix is not whole sentences of the documents, or stands out of order.
     """
-    return align_documents(source, target, fixes=fixes)
+    engine = translator.engine if translator else None
+    return align_documents(source, target, engine=engine, fixes=fixes, on_progress=on_progress)
 
 
 def check(bitext: Bitext) -> tuple[Finding, ...]:

@@ -5,9 +5,9 @@ from sample_texts import ARABIC, ENGLISH, both, document, segments
 
 from translate.align._dynamic import Step
 from translate.alignment import align_documents, align_segments
-from translate.alignment.doubts import Likelihood
 from translate.alignment.mixtures import WITH_MODEL, WITHOUT_MODEL
 from translate.alignment.search import align_sides
+from translate.engines import Likelihood
 from translate.errors import UsageError
 
 

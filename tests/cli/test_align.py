@@ -29,7 +29,9 @@ def folder(tmp_path, monkeypatch) -> Path:
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(app, ["align", "a.ar.txt", "a.en.txt", *arguments], catch_exceptions=False)
+    return CliRunner().invoke(
+        app, ["align", "a.ar.txt", "a.en.txt", "--no-model", *arguments], catch_exceptions=False
+    )
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -123,3 +125,16 @@ def test_an_empty_document_is_refused_by_name(folder):
     (folder / "a.en.txt").write_text("\n", encoding="utf-8")
     result = CliRunner().invoke(app, ["align", "a.ar.txt", "a.en.txt"])
     assert "a.en.txt: has no text" in str(result.exception)
+
+
+def test_the_embedded_model_helps_unless_it_is_not_wanted(folder):
+    arguments = ["align", "a.ar.txt", "a.en.txt", "--json"]
+    report = json.loads(CliRunner().invoke(app, arguments, catch_exceptions=False).stdout)
+    assert "model:ar-en-base" in report["signature"]
+    assert "model:" not in json.loads(run("--json").stdout)["signature"]
+
+
+def test_languages_that_the_model_lacks_are_aligned_without_it(folder):
+    arguments = ["align", "a.ar.txt", "a.en.txt", "--from", "ar", "--to", "fr"]
+    assert "--no-model" in str(CliRunner().invoke(app, arguments).exception)
+    assert CliRunner().invoke(app, [*arguments, "--no-model"]).exit_code == Exit.OK

@@ -92,6 +92,16 @@ def test_alternatives_begin_with_the_best(engine):
         assert len({option.text for option in options}) >= 1
 
 
+def test_what_an_engine_says_itself_it_finds_more_probable_than_what_it_says_of_something_else(engine):
+    if not hasattr(engine, "likelihoods"):
+        pytest.skip("this engine does not tell how probable a text is")
+    own = [hypothesis.text for hypothesis in engine.translate(TEXTS[:3])]
+    pairs = [*zip(TEXTS[:3], own, strict=True), *zip(TEXTS[:3], own[1:] + own[:1], strict=True)]
+    totals = [likelihood.total for likelihood in engine.likelihoods(pairs)]
+    assert all(mine > other for mine, other in zip(totals[:3], totals[3:], strict=True))
+    assert engine.likelihoods([]) == []
+
+
 def test_the_signature_names_engine_and_model(engine):
     assert engine.signature.startswith("engine:")
     assert importlib.import_module(type(engine).__module__).__name__.rpartition(".")[2] in engine.signature

@@ -33,7 +33,8 @@ def test_marks_stand_where_the_model_wants_them(tiny_model, kind, source, target
     text, pieces = (ARABIC, ARABIC_PIECES) if source == "ar" else (ENGLISH, ENGLISH_PIECES)
     assert tokenizer.encode(text) == ([first] if first else []) + pieces + ["</s>"]
     assert tuple(tokenizer.target_prefix) == forced
-    answer = ENGLISH_PIECES if target == "en" else ARABIC_PIECES
+    answer, said = (ENGLISH_PIECES, ENGLISH) if target == "en" else (ARABIC_PIECES, ARABIC)
+    assert tokenizer.encode_target(said) == answer
     assert tokenizer.decode([*forced, *answer, "</s>"]) == (ENGLISH if target == "en" else ARABIC)
 
 

@@ -20,7 +20,5 @@ def prepare(source: Side, target: Side) -> Cost:
         UsageError: The source has no hypotheses.
     """
     if len(source.hypotheses) != len(source.texts):
-        raise UsageError(
-            "the alignment cost 'translation' needs a model; leave it out, or do not use --no-model"
-        )
+        raise UsageError("the alignment cost 'translation' needs a model's translation of the source")
     return OverlapCost(ngram_bags(source.hypotheses), ngram_bags(target.texts), _RATES)

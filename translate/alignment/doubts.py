@@ -6,7 +6,6 @@ All beads of a doubtful place are asked about together, so that their costs stay
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,21 +14,7 @@ from translate.align import WIDE_SHAPES, Side
 from translate.align._arrays import FloatArray
 from translate.align._dynamic import Step, Window
 from translate.align._posterior import Candidates, best, chances, weighed
-
-
-class Likelihood(NamedTuple):
-    """What a model thinks of a pair.
-
-    Attributes:
-        total: Log-probability of the target given the source, nats.
-        source_tokens: The source's length in the model's tokens.
-        target_tokens: The target's.
-    """
-
-    total: float
-    source_tokens: int
-    target_tokens: int
-
+from translate.engines import Likelihood
 
 Judge = Callable[[Sequence[tuple[str, str]]], list[Likelihood]]
 """A model's opinions of (source, target) texts, in order."""

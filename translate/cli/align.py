@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translate.cli import options, terminal
+from translate.cli.care import load
 from translate.cli.documents import document_of, place_of
 from translate.cli.files import STDIO, read_input, refuse_overwrite, write_output
 from translate.cli.renderings import chosen, show
-from translate.errors import UsageError
+from translate.errors import LanguageError, UsageError
 
 if TYPE_CHECKING:
     from translate.alignment.report import Report
     from translate.document import Bitext, Segment
+    from translate.engines import Device
+    from translate.pipeline import Translator
 
 _MOSES = "moses"
 # Gaps that are told one by one; the longest first.
@@ -54,6 +57,13 @@ def command(
     one_to_one: Annotated[
         bool, typer.Option("--one-to-one", help="Keep only pairs of one sentence with one sentence.")
     ] = False,
+    model: options.Model = options.DEFAULT_MODEL,
+    no_model: Annotated[
+        bool,
+        typer.Option("--no-model", help="Do not translate the source to compare: faster, less sure."),
+    ] = False,
+    device: options.Device = options.DeviceChoice.cpu,
+    threads: options.Threads = 0,
     source: options.Source = "ar",
     target: options.Target = "en",
     force: options.Force = False,
@@ -80,7 +90,11 @@ def command(
         document_of(read_input(target_path), target_path, target),
     )
     fixes = read_fixes(read_input(fix), name=str(fix)) if fix else []
-    aligned = pipeline.align(*documents, fixes=fixes)
+    translator = None
+    if not no_model:
+        translator = _translator(model, device.value, threads, languages=(source, target))
+    with terminal.progress(source_path.name, quiet=quiet) as progress:
+        aligned = pipeline.align(*documents, translator=translator, fixes=fixes, on_progress=progress)
     report = report_on(*aligned)
     left = kept(aligned.bitext, least=least, one_to_one=one_to_one)
     if as_json:
@@ -93,6 +107,26 @@ def command(
         show(made, output, shape, force=force)
     if not quiet:
         _tell(aligned.bitext, report, len(left.beads))
+
+
+def _translator(model: str, device: "Device", threads: int, *, languages: tuple[str, str]) -> "Translator":
+    from translate.engines import Options
+
+    # What the translation is compared with is another translation: the words that a wider beam improves
+    # are not those that an alignment needs.
+    decoding = Options(beam=1, device=device, threads=threads)
+    try:
+        return load(
+            model,
+            decoding,
+            source=languages[0],
+            target=languages[1],
+            engine=None,
+            licence=options.Use.any,
+            verify=False,
+        )
+    except LanguageError as error:
+        raise LanguageError(f"{error}, or align with --no-model") from error
 
 
 def _pair(output: Path | None, languages: tuple[str, str], *, editable: bool) -> tuple[Path, ...]:

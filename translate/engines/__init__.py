@@ -6,7 +6,7 @@ Engines do not sort, split, batch, retry, log or normalise: that is written once
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from translate.document import Hypothesis
 from translate.registry import Registry
@@ -55,6 +55,28 @@ class Ranking(Protocol):
         self, batch: Sequence[str], *, count: int, beam: int, coverage_penalty: float
     ) -> list[list[Hypothesis]]:
         """Return up to ``count`` hypotheses for each text, best first."""
+        ...
+
+
+class Likelihood(NamedTuple):
+    """What a model thinks of a pair.
+
+    Attributes:
+        total: Log-probability of the target given the source, nats, end mark included.
+        source_tokens: The source's length in the model's tokens.
+        target_tokens: The target's, end mark included.
+    """
+
+    total: float
+    source_tokens: int
+    target_tokens: int
+
+
+class Scoring(Protocol):
+    """An engine that can also tell how probable a given target is; alignment asks for it."""
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihood]:
+        """Return what the model thinks of each (source, target) of one batch, in order."""
         ...
 
 

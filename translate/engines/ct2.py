@@ -7,7 +7,7 @@ from pathlib import Path
 import ctranslate2
 
 from translate.document import Hypothesis
-from translate.engines import Engine, Options
+from translate.engines import Engine, Likelihood, Options
 from translate.errors import EngineError, ModelDamaged, ModelMissing
 from translate.tokenizers import Tokenizer, load_tokenizer
 
@@ -55,6 +55,24 @@ class CTranslate2Engine:
     ) -> list[list[Hypothesis]]:
         """Return up to ``count`` hypotheses for each text, best first."""
         return self._decode(batch, count=count, beam=max(beam, count), coverage_penalty=coverage_penalty)
+
+    def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihood]:
+        """Return how probable each target is, given its source."""
+        if not pairs:
+            return []
+        prefix = list(self._tokenizer.target_prefix)
+        sources = [self._tokenizer.encode(source) for source, _ in pairs]
+        targets = [[*prefix, *self._tokenizer.encode_target(target)] for _, target in pairs]
+        try:
+            results = self._translator.score_batch(sources, targets, max_input_length=0)
+        except RuntimeError as error:
+            raise EngineError(f"CTranslate2 failed: {error}") from error
+        return [
+            Likelihood(
+                float(sum(said.log_probs[len(prefix) :])), len(source), len(said.log_probs) - len(prefix)
+            )
+            for source, said in zip(sources, results, strict=True)
+        ]
 
     def _decode(
         self, batch: Sequence[str], *, count: int, beam: int, coverage_penalty: float

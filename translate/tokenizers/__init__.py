@@ -29,6 +29,10 @@ class Tokenizer(Protocol):
         """Return the source tokens as the model wants them, language and end marks included."""
         ...
 
+    def encode_target(self, text: str) -> list[str]:
+        """Return the tokens of a text in the target language, without marks."""
+        ...
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of target tokens."""
         ...

@@ -45,6 +45,11 @@ class Pieces:
         tokens: list[str] = self._tokenizer.convert_ids_to_tokens(ids)
         return tokens[:-1] if self._end and tokens and tokens[-1] == self._end else tokens
 
+    def encode_target(self, text: str) -> list[str]:
+        """Return the tokens of a text in the target language, without marks."""
+        ids = self._tokenizer(text_target=text, verbose=False)["input_ids"]
+        return [token for token in self._tokenizer.convert_ids_to_tokens(ids) if token not in self._special]
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of target tokens; marks and language tokens are left out."""
         plain = [token for token in tokens if token not in self._special]

@@ -26,6 +26,10 @@ class SentencePieceTokenizer:
         """Return the pieces."""
         return list(self._processor.encode(text, out_type=str))
 
+    def encode_target(self, text: str) -> list[str]:
+        """Return the pieces: both languages share them."""
+        return self.encode(text)
+
     def decode(self, tokens: Sequence[str]) -> str:
         """Return the text of pieces; unknown ones show as U+2047."""
         return str(self._processor.decode(list(tokens)))
