@@ -26,7 +26,7 @@ _VOWELS = "aeiou"
 # Arabic letter → sounds it can stand for; what costs nothing comes first, the rest costs _NEAR.
 _ARABIC = {
     "ب": ("bp", "v"), "پ": ("p", "b"), "ت": ("t", "T"), "ث": ("Tt", "s"), "ج": ("jg", "SzCGy"),
-    "چ": ("C", "jSg"), "ح": ("h", "K"), "خ": ("K", "khjgx"), "د": ("d", "D"), "ذ": ("Ddz", "T"),
+    "چ": ("Cc", "jSgq"), "ح": ("h", "K"), "خ": ("K", "khjgx"), "د": ("d", "D"), "ذ": ("Ddz", "T"),
     "ر": ("r", ""), "ز": ("z", "sC"), "س": ("sc", "z"), "ش": ("SC", "scj"), "ص": ("s", "z"),
     "ض": ("dD", "z"), "ط": ("t", "T"), "ظ": ("zDd", ""), "غ": ("Ggj", "rk"), "ف": ("fv", "w"),
     "ڤ": ("v", "fw"), "ق": ("qkg", "cG"), "ك": ("kcq", "gCK"), "گ": ("g", "k"), "ل": ("l", ""),
