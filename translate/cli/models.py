@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from translate.cli import options
+from translate.cli import models_tune, options
 from translate.errors import UsageError
 
 
@@ -40,12 +40,13 @@ def register(app: typer.Typer) -> None:
         no_args_is_help=True,
         rich_markup_mode=None,
         add_completion=False,
-        help="List, show, pull, verify, export, import and remove models.",
+        help="List, show, pull, verify, tune, export, import and remove models.",
     )
     models.command("list")(list_models)
     models.command("show")(show)
     models.command("pull")(pull)
     models.command("verify")(verify)
+    models.command("tune")(models_tune.tune)
     models.command("export")(export)
     models.command("import")(import_model)
     models.command("remove")(remove)

@@ -14,6 +14,10 @@ UNKNOWN, BEGIN, END = 0, 1, 2
 """Piece numbers of the embedded model's vocabulary (its config.json); padding is the number of pieces."""
 
 
+SOURCE, TARGET = "ar", "en"
+"""The direction: that of the embedded model, and built into what convert.py makes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rates:
     """Learning rates and their course.
