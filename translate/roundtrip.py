@@ -19,6 +19,7 @@ from translate.document import Block, Document, Mark
 from translate.formats import FORMATS, read_back, reader
 
 _NUMBER = re.compile(r"\d+$")
+_ITEM = re.compile(r"\A\s*\(?\w{1,3}[.)\-]\s")
 _RUN = "run"
 _MOST = 20
 """Losses named one by one; more of them say the same."""
@@ -64,7 +65,8 @@ def losses(
 def _of_new_file(target: Document, again: Document) -> Iterator[str]:
     there = iter([word for block in again.blocks for word in _words(block.text)])
     for n, block in enumerate(target.blocks, start=1):
-        if not all(word in there for word in _words(block.text)):
+        # A number before an item is its mark, and no word, in formats that have lists.
+        if not all(word in there for word in _words(_ITEM.sub("", block.text))):
             yield f"block {n} and what follows are not in the new file as they were written"
             return
 
