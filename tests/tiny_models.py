@@ -1,4 +1,4 @@
-"""Tiny Marian, NLLB-shaped and M2M100-shaped checkpoints with true tokeniser files, trained on 200 sentences.
+"""Tiny Marian, NLLB-, M2M100- and MADLAD-shaped checkpoints, true tokeniser files, trained on 200 sentences.
 
 They are what the hub holds for such models, file for file, only small: made here, because no weights can be
 fetched. Each learns its sentences by heart in seconds, so that a wrong language token, a lost end mark or a
@@ -101,6 +101,54 @@ def m2m100(folder: Path) -> Path:
     source, target = _both_directions(tokenizer, "ar", "en")
     _train(model, source, target, start=2, torch=torch)
     _save(model, folder, start=2)
+    return folder
+
+
+def madlad(folder: Path) -> Path:
+    """Make ``madlad400-3b-mt`` in small: T5 with ``<2ar>`` or ``<2en>`` in front of any source."""
+    import torch
+    from safetensors.torch import save_file
+    from sentencepiece import SentencePieceProcessor
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    folder.mkdir(parents=True)
+    path = folder / "spiece.model"
+    numbers = {"unk_id": 0, "bos_id": 1, "eos_id": 2, "pad_id": -1}
+    _sentencepiece(path, [t for p in PAIRS for t in p], user_defined_symbols=["<2ar>", "<2en>"], **numbers)
+    cut = SentencePieceProcessor(model_file=str(path))
+    _write_t5_tokenizer(folder, cut)
+    config = T5Config(
+        vocab_size=cut.get_piece_size(),
+        d_model=64,
+        d_kv=16,
+        d_ff=128,
+        num_layers=2,
+        num_heads=4,
+        relative_attention_num_buckets=16,
+        feed_forward_proj="gated-gelu",
+        tie_word_embeddings=False,
+        dropout_rate=0.0,
+        pad_token_id=1,
+        eos_token_id=2,
+        decoder_start_token_id=0,
+    )
+    # CTranslate2 ends a search once as many hypotheses are finished as its beam is wide, transformers once
+    # none can become better; other seeds leave a sentence or two on which that makes a difference.
+    torch.manual_seed(4)
+    model = T5ForConditionalGeneration(config)
+    ways = [(f"<2en> {a}", e) for a, e in PAIRS] + [(f"<2ar> {e}", a) for a, e in PAIRS]
+    source, target = ([cut.encode(way[side], add_eos=True) for way in ways] for side in (0, 1))
+    # The output layer is one of its own, and the embeddings are published under the decoder's name.
+    model.lm_head.weight = torch.nn.Parameter(model.shared.weight.detach().clone())
+    _train(model, source, target, start=0, torch=torch)
+    _save(model, folder, start=0)
+    weights = {name: tensor.clone() for name, tensor in model.state_dict().items()}
+    weights = {name: tensor for name, tensor in weights.items() if "encoder.embed" not in name}
+    weights.pop("shared.weight")
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    written = json.loads((folder / "config.json").read_text())
+    written.pop("scale_decoder_outputs")
+    (folder / "config.json").write_text(json.dumps(written | {"tie_word_embeddings": False}))
     return folder
 
 
@@ -224,7 +272,7 @@ def _save(model, folder: Path, *, start: int, **generation: object) -> None:
     model.save_pretrained(folder)
 
 
-def _sentencepiece(path: Path, texts: Sequence[str]) -> list[str]:
+def _sentencepiece(path: Path, texts: Sequence[str], **options: object) -> list[str]:
     import sentencepiece
 
     with path.open("wb") as stream:
@@ -236,9 +284,29 @@ def _sentencepiece(path: Path, texts: Sequence[str]) -> list[str]:
             vocab_size=140 if len(texts) == len(PAIRS) else 260,
             character_coverage=1.0,
             minloglevel=2,
+            **options,
         )
     model = sentencepiece.SentencePieceProcessor(model_file=str(path))
     return [model.id_to_piece(i) for i in range(model.get_piece_size())]
+
+
+def _write_t5_tokenizer(folder: Path, cut) -> None:
+    """Write the files that transformers wants beside ``spiece.model``, as google/madlad400-3b-mt has them."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
+
+    pieces = [(cut.id_to_piece(i), cut.get_score(i)) for i in range(cut.get_piece_size())]
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=cut.unk_id()))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    tokenizer.decoder = decoders.Metaspace()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single=["$A", "</s>"], special_tokens=[("</s>", cut.eos_id())]
+    )
+    tokenizer.add_special_tokens(["<unk>", "<s>", "</s>"])
+    tokenizer.save(str(folder / "tokenizer.json"))
+    special = {"unk_token": "<unk>", "bos_token": "<s>", "eos_token": "</s>", "pad_token": "<s>"}
+    (folder / "special_tokens_map.json").write_text(json.dumps(special))
+    own = {"tokenizer_class": "T5Tokenizer", "extra_ids": 0, "additional_special_tokens": []}
+    (folder / "tokenizer_config.json").write_text(json.dumps(special | own))
 
 
 def _train(
@@ -287,7 +355,13 @@ def _padded(rows: list[list[int]], pad: int, torch):
     return torch.tensor([row + [pad] * (longest - len(row)) for row in rows])
 
 
-MAKERS = {"marian": marian, "marian-multilingual": marian_multilingual, "nllb": nllb, "m2m100": m2m100}
+MAKERS = {
+    "marian": marian,
+    "marian-multilingual": marian_multilingual,
+    "nllb": nllb,
+    "m2m100": m2m100,
+    "madlad": madlad,
+}
 
 
 def made(cache: Path, kind: str) -> Path:

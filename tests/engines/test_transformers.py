@@ -10,7 +10,7 @@ from translate.errors import LanguageError, ModelDamaged, ModelMissing, UsageErr
 pytest.importorskip("torch", reason="engine transformers needs torch: make test TORCH=1")
 pytestmark = pytest.mark.torch
 
-KINDS = ["marian", "marian-multilingual", "nllb", "m2m100"]
+KINDS = ["marian", "marian-multilingual", "nllb", "m2m100", "madlad"]
 
 
 def _load(name: str, directory: Path, source: str = "ar", target: str = "en", **options: object):

@@ -17,6 +17,7 @@ JOURNEYS = [
     ("marian", "tests/opus-mt-ar-en", "apache-2.0"),
     ("nllb", "tests/nllb-tiny", "cc-by-nc-4.0"),
     ("m2m100", "tests/m2m100-tiny", "mit"),
+    ("madlad", "tests/madlad-tiny", "apache-2.0"),
 ]
 
 

@@ -39,6 +39,17 @@ def test_marks_stand_where_the_model_wants_them(tiny_model, kind, source, target
 
 
 @pytest.mark.torch
+def test_an_unknown_character_does_not_end_the_source_of_madlad(tiny_model):
+    tokenizer = load_tokenizer(tiny_model("madlad"), source="ar", target="en")
+    pieces = tokenizer.encode(f"{ARABIC} Ω {ARABIC}")
+    assert pieces[:2] == ["▁", "<2en>"]
+    assert pieces.index("</s>") == len(pieces) - 1
+    assert pieces.count("Ω") == 1
+    assert tokenizer.numbers(["Ω", "</s>"]) == [0, 2]
+    assert tokenizer.decode(tokenizer.encode_target(ENGLISH)) == ENGLISH
+
+
+@pytest.mark.torch
 def test_the_end_mark_is_left_to_an_engine_that_adds_it(tmp_path, tiny_converted):
     folder = tmp_path / "converted"
     shutil.copytree(tiny_converted("marian"), folder)
@@ -48,13 +59,18 @@ def test_the_end_mark_is_left_to_an_engine_that_adds_it(tmp_path, tiny_converted
 
 
 @pytest.mark.torch
-@pytest.mark.parametrize("kind", ["marian", "nllb", "m2m100"])
+@pytest.mark.parametrize("kind", ["marian", "nllb", "m2m100", "madlad"])
 def test_missing_files_are_named(tmp_path, tiny_model, kind):
     folder = tmp_path / kind
     shutil.copytree(tiny_model(kind), folder)
-    name = {"marian": "source.spm", "nllb": "tokenizer.json", "m2m100": "vocab.json"}[kind]
+    family, name = {
+        "marian": ("marian", "source.spm"),
+        "nllb": ("nllb", "tokenizer.json"),
+        "m2m100": ("m2m100", "vocab.json"),
+        "madlad": ("t5", "spiece.model"),
+    }[kind]
     (folder / name).unlink()
-    (folder / "dragoman.json").write_text(json.dumps({"tokenizer": kind}))
+    (folder / "dragoman.json").write_text(json.dumps({"tokenizer": family}))
     with pytest.raises(ModelMissing, match=name):
         load_tokenizer(folder, source="ar", target="en")
 

@@ -11,6 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 from pickle import UnpicklingError
+from typing import Any
 
 from translate import offline
 from translate.errors import ModelDamaged, UsageError
@@ -70,8 +71,18 @@ def convert_checkpoint(source: Path, target: Path, *, quantization: str) -> None
             " another machine and carry it over with `dragoman models export` and `import`"
         ) from error
     disable_progress_bar()
+
+    class Converter(TransformersConverter):  # type: ignore[misc]
+        """CTranslate2 scales T5's outputs by ``tie_word_embeddings``, which transformers 5 always sets."""
+
+        def load_model(self, *arguments: object, **options: object) -> Any:
+            model = super().load_model(*arguments, **options)
+            if hasattr(model.config, "scale_decoder_outputs"):
+                model.config.tie_word_embeddings = model.config.scale_decoder_outputs
+            return model
+
     try:
-        TransformersConverter(str(source)).convert(str(target), quantization=quantization)
+        Converter(str(source)).convert(str(target), quantization=quantization)
     except (*_BROKEN, UnpicklingError) as error:
         raise ModelDamaged(f"{source.name}: cannot be converted: {_first_line(error)}") from error
     copy_beside(source, target)

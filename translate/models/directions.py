@@ -8,6 +8,7 @@ from typing import Any
 from translate.errors import ModelDamaged
 from translate.languages import LANGUAGES
 from translate.tokenizers._labels import label
+from translate.tokenizers._sentencepiece import open_model
 
 # opus-mt-ar-en, opus-mt-tc-big-en-ar: the last two parts are the languages.
 _PAIR = re.compile(r"(?:^|[/-])([a-z]{2})-([a-z]{2})$")
@@ -22,6 +23,7 @@ def directions(folder: Path, family: str, name: str) -> tuple[tuple[str, ...], t
         name: Its name, which for OPUS-MT ends in the pair.
 
     Raises:
+        ModelMissing: A file of the tokeniser is not there.
         ModelDamaged: A file of the tokeniser cannot be read.
     """
     if family == "marian":
@@ -30,7 +32,7 @@ def directions(folder: Path, family: str, name: str) -> tuple[tuple[str, ...], t
         named = pair.groups() if pair and set(pair.groups()) <= set(LANGUAGES) else ()
         targets = tuple(code for code in LANGUAGES if label(code, labels)) if labels else named[1:]
         return named[:1], targets
-    words = _words(folder)
+    words = _pieces(folder / "spiece.model") if family == "t5" else _words(folder)
     marks = {"nllb": "{flores}", "m2m100": "__{code}__", "t5": "<2{code}>"}
     if family not in marks:
         return (), ()
@@ -53,6 +55,11 @@ def _words(folder: Path) -> set[str]:
         for key in ("additional_special_tokens", "extra_special_tokens"):
             words |= {w if isinstance(w, str) else str(w.get("content")) for w in content.get(key) or ()}
     return words
+
+
+def _pieces(path: Path) -> set[str]:
+    model = open_model(path)
+    return {model.id_to_piece(number) for number in range(model.get_piece_size())}
 
 
 def _load(path: Path) -> Any:
