@@ -318,6 +318,41 @@ def _models(hub, home: Path, *arguments: str) -> subprocess.CompletedProcess[str
     )
 
 
+# Fault and its value, what the user is told.
+TOLD = [
+    ("corrupt", 123_456, "model.bin: its SHA-256 is "),
+    ("longer", 10, "model.bin: 700,010 bytes came, 700,000 were announced"),
+    ("status", 404, "no such file"),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "told"), TOLD)
+def test_the_command_line_tells_in_one_line_and_ends_with_5(hub, converted, home, kind, value, told):
+    hub.add(NAME, converted)
+    hub.fail(r"model\.bin$", kind, value)
+    ended = _models(hub, home, "pull", NAME, "--quiet")
+    assert ended.returncode == Exit.MODEL
+    assert told in ended.stderr.splitlines()[-1]
+    assert "Traceback" not in ended.stderr
+    assert _installed(home) == []
+
+
+def test_the_second_of_two_commands_ends_with_5(hub, converted, home):
+    hub.add(NAME, converted)
+    with one_at_a_time(NAME):
+        ended = _models(hub, home, "pull", NAME)
+    assert ended.returncode == Exit.MODEL
+    assert "another dragoman" in ended.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder in which nobody may write")
+def test_a_command_that_may_not_write_ends_with_2(hub, converted):
+    hub.add(NAME, converted)
+    ended = _models(hub, Path("/sys/dragoman"), "pull", NAME)
+    assert ended.returncode == Exit.USAGE
+    assert "cannot be written: " in ended.stderr.splitlines()[-1]
+
+
 def test_a_kill_in_the_middle_leaves_no_half_model_and_the_next_pull_goes_on(hub, converted, home):
     hub.add(NAME, converted)
     hub.fail(r"model\.bin$", "slow", 0.2)
