@@ -15,6 +15,7 @@ TARGET = "The president visited the city today. He said that 25 schools would op
 COMMANDS = {
     "translate": ["translate", "source.txt", "-o", "out.txt"],
     "brief": ["brief", "source.txt", "-o", "out.html"],
+    "align": ["align", "source.txt", "target.txt", "-o", "out.tmx"],
     "check": ["check", "source.txt", "target.txt"],
     "evaluate": ["evaluate", "target.txt", "--reference", "target.txt"],
     "models list": ["models", "list"],
