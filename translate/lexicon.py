@@ -59,6 +59,7 @@ class Token(NamedTuple):
     span: Span
 
 
+@lru_cache(maxsize=1 << 15)
 def arabic_forms(word: str) -> tuple[str, ...]:
     """Return what may stand in a lexicon for an Arabic word, the least cut first."""
     folded = fold(word)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from translate.document import Span
@@ -34,6 +35,7 @@ _PLACES_IN_TIME = {
         re.IGNORECASE,
     ),
 }
+_TABLES = {"month": MONTHS, "weekday": WEEKDAYS, "day": DAYS}
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -49,13 +51,13 @@ def find(text: str, language: str) -> list[Mention]:
     """Return the dates of a text, in text order; none overlaps another."""
     found = clock.find(text, language)
     counts = numbers.without(numbers.find(text, language), found)
-    months = numbers_free(_names(text, language, MONTHS), found)
+    months = numbers_free(_names(text, language, "month"), found)
     found += _months(text, language, months, counts)
     taken = [mention.span for mention in found]
-    for name in _names(text, language, WEEKDAYS):
+    for name in _names(text, language, "weekday"):
         if not _overlaps(name.span, taken):
             found.append(_simple(text, name, "weekday"))
-    for name in _names(text, language, DAYS):
+    for name in _names(text, language, "day"):
         found.append(_simple(text, name, "day", soft=True))
     return sorted(found, key=lambda mention: mention.span)
 
@@ -76,9 +78,10 @@ def _simple(text: str, name: _Name, scale: str, *, soft: bool = False) -> Mentio
     return Mention("date", value, name.span, text[slice(*name.span)], atoms=atoms)
 
 
-def _names(text: str, language: str, table: dict[str, dict[str, str]]) -> list[_Name]:
+def _names(text: str, language: str, kind: str) -> list[_Name]:
     """Find names of one or two words; clitics stay outside the span."""
-    names = table.get(language, {})
+    names = _TABLES[kind].get(language, {})
+    seconds = _second_words(kind, language)
     words = [(match[0], match.span()) for match in _WORD.finditer(text)]
     found: list[_Name] = []
     skip_to = 0
@@ -86,8 +89,12 @@ def _names(text: str, language: str, table: dict[str, dict[str, str]]) -> list[_
         if start < skip_to:
             continue
         pair = words[position + 1] if position + 1 < len(words) else None
-        for form, last in _forms(word, end, pair, text):
-            key, clitic = _look_up(form, names, language)
+        if pair is not None and (
+            text[end : pair[1][0]].strip(" ") or _plain(pair[0], language) not in seconds
+        ):
+            pair = None
+        for form, last in ((f"{word} {pair[0]}", pair[1][1]), (word, end)) if pair else ((word, end),):
+            key, clitic = _look_up(form, kind, language)
             if key:
                 found.append(_Name(names[key], (start + clitic, last), key in AMBIGUOUS))
                 skip_to = last
@@ -95,22 +102,28 @@ def _names(text: str, language: str, table: dict[str, dict[str, str]]) -> list[_
     return found
 
 
-def _forms(word: str, end: int, pair: tuple[str, Span] | None, text: str) -> Iterator[tuple[str, int]]:
-    if pair is not None and not text[end : pair[1][0]].strip(" "):
-        yield f"{word} {pair[0]}", pair[1][1]
-    yield word, end
+@lru_cache
+def _second_words(kind: str, language: str) -> frozenset[str]:
+    """Return what ends the names of two words: كانون الثاني, Rabi al-Awwal."""
+    return frozenset(name.split()[-1] for name in _TABLES[kind].get(language, {}) if " " in name)
 
 
-def _look_up(form: str, names: dict[str, str], language: str) -> tuple[str, int]:
+def _plain(form: str, language: str) -> str:
+    """Return a form as the tables write it."""
+    if language == "ar":
+        return fold(form)
+    return form.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").removesuffix("'s")
+
+
+@lru_cache(maxsize=1 << 16)
+def _look_up(form: str, kind: str, language: str) -> tuple[str, int]:
     """Return the key that ``form`` stands for and the length of the clitics before it."""
+    names = _TABLES[kind].get(language, {})
+    folded = _plain(form, language)
     if language != "ar":
-        key = form.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        if key.removesuffix("'s") in names:
-            key = key.removesuffix("'s")
-        return (key, 0) if key in names and (form[0].isupper() or names is DAYS["en"]) else ("", 0)
-    folded = fold(form)
+        return (folded, 0) if folded in names and (form[0].isupper() or kind == "day") else ("", 0)
     for clitic in _CLITICS:
-        if folded.startswith(clitic) and folded[len(clitic) :] in names:
+        if folded[len(clitic) :] in names and folded.startswith(clitic):
             return folded[len(clitic) :], len(clitic)
     if folded.startswith("لل") and f"ال{folded[2:]}" in names:
         return f"ال{folded[2:]}", 1

@@ -36,6 +36,7 @@ _SIGNS = re.compile("[\N{ARABIC TATWEEL}\u0610-\u061a\u064b-\u065f\u0670\u06d6-\
 _LETTERS = str.maketrans("أإآٱىؤئةیک", "اااايويهيك")
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Return an Arabic word without signs and with one form of each letter that spelling confuses."""
     return _SIGNS.sub("", word).translate(_LETTERS)

@@ -6,8 +6,9 @@ Both are brought to their consonants: vowels, hamza, ayn and the glides و and �
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 
 from translate.facts.number_words import fold
 
@@ -38,7 +39,12 @@ _FAMILY = {
     sound: sum(1 << place for place, family in enumerate(_FAMILIES) if sound in family)
     for sound in "".join(_FAMILIES)
 }
+_FAMILIES_OF = {
+    letter: reduce(or_, (_FAMILY.get(sound, 0) for sound in "".join(sounds)), 0)
+    for letter, sounds in _ARABIC.items()
+}
 _FEW = 3
+_HOPELESS = 0.5  # names this far apart are never the same; the rest need not be counted
 _NEAR = 0.4
 _FAR = 1.0
 _CLASH = 1.5
@@ -86,8 +92,7 @@ def _arabic_shape(name: str) -> tuple[int, int]:
     strong = [letter for letter in arabic_letters(name) if letter not in _DROP_ARABIC or letter == "ن"]
     bits = 0
     for letter in arabic_letters(name):
-        for sound in "".join(_ARABIC.get(letter, ("", ""))):
-            bits |= _FAMILY.get(sound, 0)
+        bits |= _FAMILIES_OF.get(letter, 0)
     return len(strong), bits
 
 
@@ -113,6 +118,7 @@ def distance(arabic: str, latin: str) -> float:
         return 1.0
     skips = [_DROP_LATIN.get(sound, _FAR) for sound in right]
     row = list(accumulate(skips, initial=0.0))
+    scale = max(2.0, (_weight(left, _DROP_ARABIC) + sum(skips)) / 2)
     for letter in left:
         changes, drop = _CHANGES.get(letter, _NO_CHANGE), _DROP_ARABIC.get(letter, _FAR)
         diagonal, left_cost = row[0], row[0] + drop
@@ -126,7 +132,9 @@ def distance(arabic: str, latin: str) -> float:
             if left_cost < best:
                 best = left_cost
             row[place] = left_cost = best
-    return min(1.0, row[-1] / max(2.0, (_weight(left, _DROP_ARABIC) + sum(skips)) / 2))
+        if min(row) > _HOPELESS * scale:
+            return 1.0
+    return min(1.0, row[-1] / scale)
 
 
 def _weight(sounds: str, drops: dict[str, float]) -> float:
