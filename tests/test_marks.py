@@ -46,6 +46,15 @@ def test_a_mark_goes_to_the_words_that_its_words_are_linked_to():
     assert found == {"m0": "The Qatari", "m1": "12 countries", "m2": "signed"}
 
 
+def test_the_conjunction_before_a_mark_stays_outside_it():
+    source, target = "وقعت مصر والسودان أمس", "Egypt and Sudan signed yesterday"
+    links = [("والسودان", "and"), ("والسودان", "Sudan"), ("وقعت", "signed"), ("مصر", "Egypt")]
+    bead = bead_of(source, target, links)
+    outside, inside = marked(source, "السودان"), marked(source, "والسودان")
+    assert under(project(outside, [bead], target), target) == {"m0": "Sudan"}
+    assert under(project(inside, [bead], target), target) == {"m0": "and Sudan"}
+
+
 def test_a_mark_takes_reordered_words_in_one_piece():
     block = marked(SOURCE, "وزير الخارجية")
     found = under(project(block, [bead_of(SOURCE, TARGET, PAIRS)], TARGET), TARGET)

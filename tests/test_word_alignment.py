@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.document import Hypothesis
+from translate.engines import Options, ct2
+from translate.models.places import embedded_folder
 from translate.normalize import normalize
 from translate.word_alignment import links, word_spans
 
@@ -21,7 +23,7 @@ def test_pieces_are_put_together_to_words():
         "The jewelry shop.",
         "▁The ▁jewel ry ▁shop .",
         "▁متجر ▁المجو هرات .",
-        (0.1, 0.1, 0.1, 0.0),
+        (0.0, 0.0, 0.0, 0.9),
         (0.0, 0.5, 0.4, 0.0),
         (0.0, 0.1, 0.8, 0.0),
         (0.9, 0.0, 0.0, 0.0),
@@ -30,9 +32,20 @@ def test_pieces_are_put_together_to_words():
     assert read("متجر المجوهرات.", answer) == [("المجوهرات", "jewelry"), ("متجر", "shop")]
 
 
-def test_the_first_row_counts_only_when_it_is_alone():
-    alone = hypothesis("Yes", "▁Yes", "▁نعم", (0.9,))
-    assert read("نعم", alone) == [("نعم", "Yes")]
+@pytest.fixture(scope="module")
+def embedded():
+    return ct2.load(embedded_folder(), name="x", source="ar", target="en", options=Options(threads=1))
+
+
+def test_the_embedded_model_aligns_first_and_last_words_whatever_stands_beside_a_text(embedded):
+    title, other = (
+        "روسيا تنتقد أوكرانيا",
+        "قال المتحدث باسم الوزارة إن 25 شخصا وصلوا إلى القاهرة في 3 مايو 2021.",
+    )
+    for batch in ([title], [other, title]):
+        answer = embedded.translate(batch)[-1]
+        assert answer.text.split()[::2] == ["Russia", "Ukraine"]
+        assert {("روسيا", "Russia"), ("أوكرانيا", "Ukraine")} <= set(read(title, answer))
 
 
 def test_links_lie_in_the_segment_and_not_in_its_normalised_copy():
@@ -66,7 +79,7 @@ def test_no_attention_gives_no_links(answer):
 
 def test_pieces_that_do_not_fit_the_words_are_stretched():
     answer = hypothesis("a b", "▁a ▁b", "▁x ▁y ▁z ▁w", (0.9, 0, 0, 0), (0.0, 0.0, 0.0, 0.9))
-    assert read("اول ثان", answer) == [("ثان", "b")]
+    assert read("اول ثان", answer) == [("اول", "a"), ("ثان", "b")]
 
 
 def test_words_leave_out_the_punctuation_around_them():

@@ -1,7 +1,6 @@
 """Which source word a target word came from, read off the model's attention; pure.
 
-Attention is over pieces; links are between words. CTranslate2 (4.8) answers a batch of several texts with
-the attention of another text in the first row, so that row counts only where there is no second.
+Attention is over pieces; links are between words.
 """
 
 from collections.abc import Sequence
@@ -88,8 +87,8 @@ def _by_words(
     """
     weights = [[0.0] * shape[1] for _ in range(shape[0])]
     pieces = [0] * shape[0]
-    for position, (word, row) in enumerate(zip(rows, attention, strict=True)):
-        if word < 0 or (position == 0 and len(rows) > 1):
+    for word, row in zip(rows, attention, strict=True):
+        if word < 0:
             continue
         into = weights[word]
         pieces[word] += 1

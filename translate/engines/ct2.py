@@ -120,6 +120,9 @@ class CTranslate2Engine:
         if tokens[-1:] == [self._end]:
             tokens = tokens[:-1]
         rows = [row[: len(source)] for row in attention[skip + self._shift :]]
+        if not self._shift and skip == 0 and len(rows) > 1:
+            # CTranslate2 4.8 answers a batch with the attention of another text in the first row.
+            rows[0] = [0.0] * len(source)
         # Cut off at the greatest length there is no step after the last token.
         rows += [[0.0] * len(source)] * (len(tokens) - skip - len(rows))
         return Hypothesis(

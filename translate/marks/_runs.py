@@ -98,6 +98,7 @@ def with_edges(sheet: Sheet, span: Span, run: Span, window: Span, taken: Sequenc
     if before and ((definite and _is_article(sheet, before[-1])) or (opens and len(before) == 1)):
         light = sheet.target[slice(*sheet.targets[before[-1]])].casefold() in FUNCTION_WORDS
         first -= light and set(sheet.rows[before[-1]]) <= under
+    first += first < last and _is_and_of_the_word(sheet, first, span[0])
     start, end = sheet.targets[first][0], sheet.targets[last][1]
     tail = sheet.origins[max(under)][1]
     lowest = max((b for _, b in taken if b <= start), default=0)
@@ -118,6 +119,12 @@ def _signs(text: str) -> set[str]:
 
 def _is_article(sheet: Sheet, j: int) -> bool:
     return sheet.target[slice(*sheet.targets[j])].casefold() in _ARTICLES
+
+
+def _is_and_of_the_word(sheet: Sheet, j: int, start: int) -> bool:
+    """Tell whether a target word is the conjunction that is written onto the marked word, before its mark."""
+    said = sheet.target[slice(*sheet.targets[j])].casefold() == "and"
+    return said and any(a < start < b and sheet.source[a:start] == "و" for a, b in sheet.origins)
 
 
 def _highest(scores: Sequence[float], free: Sequence[int], core: Span | None) -> tuple[Span, float]:
