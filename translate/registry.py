@@ -29,6 +29,7 @@ class Registry:
         self.package = package
         self.what = what
         self.aliases = aliases or {}
+        self._loaded: dict[str, ModuleType] = {}
 
     def names(self) -> list[str]:
         """Return the names of all plug-ins, sorted."""
@@ -47,11 +48,14 @@ class Registry:
         Raises:
             UsageError: There is none of that name, or a library that it needs is not installed.
         """
+        # Checks are asked for with every sentence: to look into the folder costs as much as some of them.
+        if name in self._loaded:
+            return self._loaded[name]
         found = self.find(name)
         if found is None:
             raise UsageError(f"unknown {self.what} {name!r}; known: {', '.join(self.names())}")
         try:
-            return import_module(f"{self.package}.{found}")
+            self._loaded[name] = import_module(f"{self.package}.{found}")
         except ModuleNotFoundError as error:
             missing = (error.name or "").partition(".")[0]
             if missing == "translate":
@@ -60,3 +64,4 @@ class Registry:
             raise UsageError(
                 f"{self.what} {found!r} needs the library {missing!r}; pip install '{wanted}'"
             ) from error
+        return self._loaded[name]
