@@ -125,6 +125,17 @@ def test_a_name_that_drafts_spell_differently_is_no_doubt_about_either():
     assert judge(drafts, ARABIC_ENGLISH) == [[], []]
 
 
+def test_what_is_doubtful_alone_is_doubtful_among_its_like():
+    added = (
+        "and the workers of the port went home with their families after a long and happy day by the river"
+    )
+    text = f"The minister said the meeting ended this evening, {added}."
+    draft = Draft("قال الوزير إن الاجتماع انتهى مساء اليوم.", text)
+    [alone] = judge([draft], ARABIC_ENGLISH)
+    assert cost(alone) > 0
+    assert judge([draft] * 12, ARABIC_ENGLISH) == [alone] * 12
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -21,7 +21,7 @@ __all__ = ["LEVELS", "Draft", "Languages", "Level", "Repairer", "drafted"]
 
 Level = Literal["off", "fast", "full"]
 LEVELS: tuple[Level, ...] = ("off", "fast", "full")
-_FAST_BEAM, _FULL_BEAM = 8, 16
+_FAST_BEAM, _FULL_BEAM = 6, 16
 # Strength of the coverage penalty (Wu et al. 2016, arXiv:1609.08144, eq. 14, tuned there to 0.2).
 _COVERAGE = 0.2
 
@@ -71,7 +71,6 @@ class Repairer:
             if not doubtful:
                 continue
             proposed = rung.propose([best[n] for n in doubtful])
-            # One pass of the checks over all proposals of a rung: they cost less so than one by one.
             judged = iter(self._judge([one for some in proposed for one in some]))
             for n, some in zip(doubtful, proposed, strict=True):
                 best[n], found[n] = _choose(rung.name, best[n], found[n], [(p, next(judged)) for p in some])
@@ -88,11 +87,8 @@ class Repairer:
 
     def _checked_rungs(self) -> Iterator[_Rung]:
         full = self.level == "full"
-        least = 1 if full else WEIGHTS["error"]
         beam = _FULL_BEAM if full else _FAST_BEAM
-
-        def doubtful(found: Sequence[Finding]) -> bool:
-            return cost(found) >= least
+        doubtful = _is_doubtful if full else _has_error
 
         yield _Rung("numbers", bool, self._numbers)
         if hasattr(self.engine, "alternatives"):
@@ -162,6 +158,14 @@ class Repairer:
     def _second(self, drafts: Sequence[Draft]) -> list[list[Draft]]:
         assert self.second is not None
         return [self._fixed(one) for one in translated(self.second, [draft.source for draft in drafts])]
+
+
+def _is_doubtful(found: Sequence[Finding]) -> bool:
+    return cost(found) > 0
+
+
+def _has_error(found: Sequence[Finding]) -> bool:
+    return cost(found) >= WEIGHTS["error"]
 
 
 def _has_missed_term(found: Sequence[Finding]) -> bool:

@@ -1,7 +1,6 @@
 """How much there is to doubt in a draft: what the checks find in it, weighed."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from translate.checks import CHECKS, run_checks
 from translate.document import Bead, Bitext, Block, Document, Finding, Segment, Severity
@@ -18,21 +17,19 @@ WEIGHTS: dict[Severity, int] = {"error": 3, "warning": 1, "info": 0}
 def judge(
     drafts: Sequence[Draft], languages: Languages, glossary: Glossary | None = None
 ) -> list[list[Finding]]:
-    """Return what the checks find in each draft, all drafts in one pass, and which terms are missed."""
+    """Return what the checks find in each draft, and which terms are missed.
+
+    Each stands alone: some checks measure a sentence by the others of its document, and what there is to
+    doubt in a draft must not depend on which others are judged with it.
+    """
     names = tuple(name for name in CHECKS.names() if name not in _ELSEWHERE)
-    found: list[list[Finding]] = [[] for _ in drafts]
-    for finding in run_checks(_side_by_side(drafts, languages), names):
-        if not _compares_beads(finding):
-            found[finding.bead // 2].append(finding)
-    if glossary:
-        for draft, own in zip(drafts, found, strict=True):
-            own += missed(draft, glossary)
-    return found
-
-
-def _compares_beads(finding: Finding) -> bool:
-    """Tell a name written otherwise than in another bead, which here is another draft."""
-    return finding.check == "names" and bool(finding.source_span and finding.target_span)
+    return [
+        [
+            *run_checks(_alone(draft, languages), names),
+            *(missed(draft, glossary) if glossary else ()),
+        ]
+        for draft in drafts
+    ]
 
 
 def missed(draft: Draft, glossary: Glossary) -> list[Finding]:
@@ -50,15 +47,9 @@ def cost(findings: Sequence[Finding]) -> int:
     return sum(WEIGHTS[finding.severity] for finding in findings)
 
 
-def _side_by_side(drafts: Sequence[Draft], languages: Languages) -> Bitext:
-    """Return the drafts as the even beads of a bitext.
-
-    The empty beads between keep checks that look at a bead's neighbours from comparing drafts.
-    """
-    source = Document(tuple(Block(draft.source) for draft in drafts), languages.source, "")
-    target = Document(tuple(Block(draft.text) for draft in drafts), languages.target, "")
-    beads = [
-        (Bead((Segment(d.source, n, 0),), (Segment(d.text, n, 0),), d.score, links=d.links), Bead((), ()))
-        for n, d in enumerate(drafts)
-    ]
-    return Bitext(source, target, tuple(chain.from_iterable(beads)), "")
+def _alone(draft: Draft, languages: Languages) -> Bitext:
+    """Return a draft as a document of one sentence."""
+    source = Document((Block(draft.source),), languages.source, "")
+    target = Document((Block(draft.text),), languages.target, "")
+    bead = Bead((Segment(draft.source, 0, 0),), (Segment(draft.text, 0, 0),), draft.score, links=draft.links)
+    return Bitext(source, target, (bead,), "")
