@@ -71,7 +71,7 @@ def seed(document: str) -> Bitext:
         pipeline.read(p.read_bytes(), name=str(p), format_name=format_of(str(p)), source=code)
         for p, code in ((path, "ar"), (reference, "en"))
     )
-    return pipeline.align(source, target)
+    return pipeline.align(source, target).bitext
 
 
 def texts(bitext: Bitext, place: int) -> Iterator[tuple[str, str]]:
