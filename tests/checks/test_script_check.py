@@ -34,6 +34,7 @@ def test_any_other_script_is_found(foreign):
         ("زار كوراساو", "He visited Curaçao and Åland"),
         ("HK Management Inc", "HK Management Inc"),
         ("1 2 3", "1 2 3"),
+        ("مليون م³", "million m³"),
         ("قال", ""),
     ],
 )

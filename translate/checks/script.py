@@ -71,7 +71,7 @@ def _runs(source: str, target: str, own: set[str]) -> list[Span]:
     quoted = set(_WORD.findall(source)) if "LATIN" not in own else set[str]()
     runs: list[Span] = []
     for match in _WORD.finditer(target):
-        scripts = {_script(character) for character in match[0]} - own - _ANYWHERE
+        scripts = {_script(c) for c in match[0] if c.isalpha()} - own - _ANYWHERE
         if not scripts or match[0] in quoted:
             continue
         if scripts == {"LATIN"} and match[0].isascii() and match[0].isupper():

@@ -61,7 +61,7 @@ _ENGLISH_HIJRI = (
 )
 _ARABIC_WEEKDAYS = ("الاثنين/الإثنين", "الثلاثاء/الثلثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ARABIC_DAYS = {"today": "اليوم", "yesterday": "أمس/امس/الأمس/البارحة", "tomorrow": "غدا/غداً/الغد"}
+_ARABIC_DAYS = {"today": "اليوم", "yesterday": "أمس/امس/الأمس/البارحة", "tomorrow": "غدا/غداً/الغد/غد"}
 
 # Names that are common words as well; without a day or a year beside them they prove nothing.
 AMBIGUOUS = frozenset(

@@ -36,6 +36,7 @@ _PLACES_IN_TIME = {
     ),
 }
 _TABLES = {"month": MONTHS, "weekday": WEEKDAYS, "day": DAYS}
+_SON_OF = re.compile(r"\b(?:بن|ابن|ولد|أبو|بو|bin|ben|ibn|ould|abu)\s+$", re.IGNORECASE)  # رمضان is a person
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -153,8 +154,9 @@ def _months(text: str, language: str, names: list[_Name], counts: list[Mention])
         if year is not None and not (year.value.isdigit() and int(year.value) in _YEARS):
             year = None
         dated = _dated(text, language, name, (day, year), end)
-        # رجب and شعبان alone are people, صفر is nil.
-        if not (name.value.startswith("h") and dated.atoms[0].soft):
+        # رجب and شعبان alone are people, صفر is nil; so is رمضان after بن.
+        person = dated.atoms[0].soft or _SON_OF.search(text, 0, name.span[0])
+        if not (name.value.startswith("h") and person):
             yield dated
 
 

@@ -85,7 +85,7 @@ def _arabic_scales() -> dict[str, Word]:
 
 def _arabic_fractions(taken: Container[str]) -> dict[str, Word]:
     words: dict[str, Word] = {}
-    for value, stem in {2: "نصف", 3: "ثلث", 4: "ربع", 5: "خمس"}.items():
+    for value, stem in {2: "نصف", 3: "ثلث", 4: "ربع", 5: "خمس", 6: "سدس"}.items():
         forms = [stem, *(stem + pronoun for pronoun in ("ه", "ها", "هم", "هن")), f"{stem}ا"]
         # خمس is five more often than a fifth; خمسه, "a fifth of him", is spelled like خمسة.
         free = " ".join(form for form in forms if form not in taken)
@@ -93,7 +93,8 @@ def _arabic_fractions(taken: Container[str]) -> dict[str, Word]:
     thirds = "ثلثا ثلثي ثلثان ثلثين ثلثاها ثلثيها ثلثاهم ثلثيهم"
     words |= _words("fraction", Fraction(2, 3), thirds, complete=True)
     words |= _words("fraction", Fraction(1, 4), "ارباع", plural=True)
-    words |= _words("fraction", Fraction(1, 5), "اخماس", plural=True)
+    for value, many in {5: "اخماس", 6: "اسداس", 7: "اسباع", 9: "اتساع"}.items():
+        words |= _words("fraction", Fraction(1, value), many, plural=True)
     return words | _words("fraction", Fraction(1, 10), "اعشار", plural=True)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from translate.document import Span
 from translate.facts import digits, number_words
 from translate.facts.grammar import Numeral, Token, begin, extend, merge
 from translate.facts.mention import PLACE, Atom, Mention, canonical
@@ -43,6 +44,10 @@ _DUALS = re.compile(
 _VERB = re.compile(r"(?:الذي|التي|قد|وقد|كما|حيث)\s+$")
 _INSIDE = re.compile(r"[\w,;]\s+$")  # not the first word of a sentence or quotation
 _SHORT = 3
+# Louis XVI, World War II, "III. The next session"; a single letter counts only where it numbers a heading.
+_ROMAN = re.compile(r"(?=[IVXLC]{2})(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
+_HEADING = re.compile(r"\s*[IVX](?=\.\s)")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # ألفاً is an accusative, ألفا a dual.
 _TANWEEN = ("اً", "ًا")
 
@@ -79,10 +84,24 @@ def _tokens(text: str, *, arabic: bool) -> Iterator[Token]:
             ordinal = match["suffix"] is not None
             value = readings[0] if readings else Fraction(0)
             yield Token(Word("digits", value, ordinal=ordinal), match.span(), readings)
+        elif not arabic and _is_roman(text, match.span()):
+            yield Token(Word("unit", Fraction(_roman(match["word"])), soft=True, ordinal=True), match.span())
         elif word := meaning(match["word"]):
             if word.complete and word.role in ("scale", "fraction") and match["word"].endswith(_TANWEEN):
                 word = _halved(word)
             yield Token(word, match.span())
+
+
+def _is_roman(text: str, span: Span) -> bool:
+    heading = _HEADING.match(text)
+    return _ROMAN.match(text[slice(*span)]) is not None or (heading is not None and heading.end() == span[1])
+
+
+def _roman(written: str) -> int:
+    """Return the value of a Roman numeral: a letter before a greater one is taken off."""
+    values = [_ROMAN_VALUES[letter] for letter in written]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _read(tokens: list[Token], text: str, *, arabic: bool) -> Iterator[Numeral]:
@@ -142,7 +161,8 @@ def _mention(numeral: Numeral, text: str, *, arabic: bool) -> Mention:
     if numeral.words == 1:
         values += _other_readings(numeral.last, before, arabic=arabic)
         soft = soft or _is_no_count(numeral, text, before, arabic=arabic)
-    if numeral.vague or (numeral.words == 1 and numeral.scale > 1 and _ROUGHLY.search(before)):
+    round_one = numeral.scale > 1 or numeral.last.role == "ten"
+    if numeral.vague or (numeral.words == 1 and round_one and _ROUGHLY.search(before)):
         soft, scale = True, "vague"
     unit, span = unit_after(text, numeral.span, arabic=arabic)
     if not unit:

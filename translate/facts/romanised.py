@@ -27,11 +27,11 @@ _VOWELS = "aeiou"
 # Arabic letter → sounds it can stand for; what costs nothing comes first, the rest costs _NEAR.
 _ARABIC = {
     "ب": ("bp", "v"), "پ": ("p", "b"), "ت": ("t", "T"), "ث": ("Tt", "s"), "ج": ("jg", "SzCGy"),
-    "چ": ("Cc", "jSgq"), "ح": ("h", "K"), "خ": ("K", "khjgx"), "د": ("d", "D"), "ذ": ("Ddz", "T"),
+    "چ": ("Cc", "jSgq"), "ح": ("h", "K"), "خ": ("K", "khjgxc"), "د": ("d", "D"), "ذ": ("Ddz", "T"),
     "ر": ("r", ""), "ز": ("z", "sC"), "س": ("sc", "z"), "ش": ("SC", "scj"), "ص": ("s", "z"),
     "ض": ("dD", "z"), "ط": ("t", "T"), "ظ": ("zDd", ""), "غ": ("Ggj", "rk"), "ف": ("fv", "w"),
     "ڤ": ("v", "fw"), "ق": ("qkg", "cG"), "ك": ("kcq", "gCK"), "گ": ("g", "k"), "ل": ("l", ""),
-    "م": ("m", ""), "ن": ("n", "m"), "ه": ("h", ""), "و": ("wvouW", ""), "ي": ("yieaj", ""),
+    "م": ("m", ""), "ن": ("n", "m"), "ه": ("h", "t"), "و": ("wvouW", ""), "ي": ("yieaj", ""),
     "ا": ("aeo", "iu"), "ع": ("aieou", ""), "ء": ("", ""),
 }  # fmt: skip
 _FAMILIES = ("bpvfw", "tTdD", "szcxDTSCj", "kqcgGKjx", "l", "m", "n", "r", "CSj")
