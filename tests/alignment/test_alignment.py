@@ -24,11 +24,18 @@ def test_a_translation_is_found_sentence_by_sentence_although_its_paragraphs_dif
     assert pairs == list(zip(ARABIC, ENGLISH, strict=True))
 
 
-def test_a_merged_a_split_and_a_missing_sentence_are_seen_as_such() -> None:
-    source = (ARABIC[0], ARABIC[1], ARABIC[2], ARABIC[3], ARABIC[4] + " " + ARABIC[5])
-    target = (ENGLISH[0][:-1] + ", and " + ENGLISH[1], ENGLISH[2], ENGLISH[4], ENGLISH[5])
+def test_a_merged_and_a_split_sentence_are_seen_as_such() -> None:
+    source = (*ARABIC[:4], ARABIC[4] + " " + ARABIC[5])
+    target = (ENGLISH[0][:-1] + ", and " + ENGLISH[1], *ENGLISH[2:])
     found = align_sides(*both(source, target), WITHOUT_MODEL)
-    assert [shape(step) for step in found.path] == [(2, 1), (1, 1), (1, 0), (1, 2)]
+    assert [shape(step) for step in found.path] == [(2, 1), (1, 1), (1, 1), (1, 2)]
+
+
+@pytest.mark.parametrize("missing", range(6))
+def test_a_missing_sentence_is_seen_as_such(missing: int) -> None:
+    target = tuple(text for place, text in enumerate(ENGLISH) if place != missing)
+    found = align_sides(*both(ARABIC, target), WITHOUT_MODEL)
+    assert [step.source.start for step in found.path if not step.target] == [missing]
 
 
 @settings(max_examples=20)
@@ -62,7 +69,7 @@ def test_only_doubtful_places_are_put_to_the_model() -> None:
 
     def judge(pairs: list[tuple[str, str]]) -> list[Likelihood]:
         asked.extend(pairs)
-        return [Likelihood(-3.0 * len(target.split()), 1, len(target.split())) for _, target in pairs]
+        return [Likelihood(-3.0 * len(target.split()), len(target.split())) for _, target in pairs]
 
     align_sides(*both((*ARABIC, "نعم."), (*ENGLISH, "Perhaps.", "No.")), WITHOUT_MODEL, judge=judge)
     assert asked
@@ -74,7 +81,7 @@ def test_the_model_decides_what_the_other_costs_leave_open() -> None:
 
     def prefers(word: str):
         def judge(pairs: list[tuple[str, str]]) -> list[Likelihood]:
-            return [Likelihood(-2.0 if target == word else -200.0, 2, 3) for _, target in pairs]
+            return [Likelihood(-2.0 if target == word else -200.0, 3) for _, target in pairs]
 
         return judge
 

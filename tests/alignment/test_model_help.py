@@ -25,7 +25,7 @@ class Bracketing:
 
 class Opinionated(Bracketing):
     def likelihoods(self, pairs: Sequence[tuple[str, str]]) -> list[Likelihood]:
-        return [Likelihood(-len(target), len(source), len(target)) for source, target in pairs]
+        return [Likelihood(-len(target), len(target)) for _, target in pairs]
 
 
 def test_a_sentence_too_long_for_the_model_has_the_translation_of_all_its_parts() -> None:

@@ -25,7 +25,7 @@ def marginals(
     Yields:
         The window and probabilities of shape ``(len(shapes), rows, columns)``.
     """
-    rows = _forward(weigh, windows, shapes)
+    rows = forward(weigh, windows, shapes)
     end = np.full(len(rows[-1][1]), -np.inf)
     end[-1] = 0.0
     total = rows[-1][1][-1]
@@ -55,9 +55,7 @@ def marginals(
         yield window, found
 
 
-def _forward(
-    weigh: Weigh, windows: Sequence[Window], shapes: Sequence[Shape]
-) -> list[tuple[int, FloatArray]]:
+def forward(weigh: Weigh, windows: Sequence[Window], shapes: Sequence[Shape]) -> list[tuple[int, FloatArray]]:
     """Return, for each row, its first column and the log weight of all ways to reach each cell."""
     moves = [(s, a, b) for s, (a, b) in enumerate(shapes) if a]
     rows: list[tuple[int, FloatArray]] = []

@@ -8,11 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from translate.align import WIDE_SHAPES, Side
-from translate.align._arrays import FloatArray
-from translate.align._dynamic import Step, Window
+from translate.align._arrays import FloatArray, IntArray
+from translate.align._dynamic import Window
 from translate.align._posterior import Candidates, best, chances, weighed
 from translate.engines import Likelihood
 
@@ -22,9 +21,9 @@ Judge = Callable[[Sequence[tuple[str, str]]], list[Likelihood]]
 # A bead of the path below this probability is in doubt.
 _SURE = 0.99
 
-# Gain for a nat of likelihood, and for a token of each side; a target token that the source does not explain
-# costs 5.6 nats (3.44 / 0.61). From pilot fits on documents made of the training corpora.
-_NAT, _TARGET_TOKEN, _SOURCE_TOKEN = 0.061, 0.344, 0.025
+# Gain for a nat of likelihood, and for a target token, end mark included: one that the source does not
+# explain may cost 4.5 nats (0.3 / 0.066). Fitted by benchmarks/align_fit.py.
+_NAT, _TARGET_TOKEN = 0.066, 0.3
 
 
 def settle(
@@ -38,23 +37,17 @@ def settle(
         windows: The band that the beads lie in.
         judge: The model.
     """
-    path = best(beads, windows)
-    doubtful = _doubtful(beads, path)
-    asked = np.flatnonzero(doubtful)
-    opinions = judge([_texts(beads, int(number), sides) for number in asked])
-    gains: FloatArray = np.array(
-        [
-            _NAT * one.total + _TARGET_TOKEN * one.target_tokens + _SOURCE_TOKEN * one.source_tokens
-            for one in opinions
-        ]
-    )
+    asked = doubtful(beads, windows)
+    opinions = judge([texts_of(beads, int(number), sides) for number in asked])
+    gains: FloatArray = np.array([_NAT * one.total + _TARGET_TOKEN * one.target_tokens for one in opinions])
     costs = beads.costs.copy()
     costs[asked] -= gains
     return weighed(beads._replace(costs=costs), windows)
 
 
-def _doubtful(beads: Candidates, path: Sequence[Step]) -> NDArray[np.bool_]:
-    """Return which two-sided beads lie wholly in a doubtful place: a run of beads that are not sure."""
+def doubtful(beads: Candidates, windows: Sequence[Window]) -> IntArray:
+    """Return the numbers of the two-sided beads in doubtful places: runs of the path that are not sure."""
+    path = best(beads, windows)
     sizes = np.array(WIDE_SHAPES)[beads.shapes]
     starts = beads.rows - sizes[:, 0], beads.columns - sizes[:, 1]
     found = np.zeros(len(beads.rows), dtype=bool)
@@ -69,10 +62,11 @@ def _doubtful(beads: Candidates, path: Sequence[Step]) -> NDArray[np.bool_]:
             & (starts[1][rows] >= steps[0].target.start)
             & (beads.columns[rows] <= steps[-1].target.stop)
         )
-    return np.asarray(found & (sizes.min(axis=1) > 0))
+    return np.flatnonzero(found & (sizes.min(axis=1) > 0))
 
 
-def _texts(beads: Candidates, number: int, sides: tuple[Side, Side]) -> tuple[str, str]:
+def texts_of(beads: Candidates, number: int, sides: tuple[Side, Side]) -> tuple[str, str]:
+    """Return the texts of a bead."""
     a, b = WIDE_SHAPES[beads.shapes[number]]
     i, j = int(beads.rows[number]), int(beads.columns[number])
     return " ".join(sides[0].texts[i - a : i]), " ".join(sides[1].texts[j - b : j])

@@ -7,7 +7,6 @@
 """
 
 from collections.abc import Sequence
-from math import exp, log
 from typing import NamedTuple
 
 from translate.align import WIDE_SHAPES, Side
@@ -28,9 +27,8 @@ _MARGIN = 16
 # Beads less probable than this are not looked at again; with it no bead of the fitting texts was lost.
 _LEAST = 0.002
 
-# Confidence is the logistic of a line in the logit of a bead's probability.
-_SLOPE, _OFFSET = 1.0, 0.0
-_CERTAIN = 1e-6
+# Only what a person has set is certain.
+_MOST = 1 - 1e-6
 
 
 class Found(NamedTuple):
@@ -72,7 +70,7 @@ def align_sides(
     path = best(beads, windows)
     certain = set(map(named, fixed))
     confidence = [
-        1.0 if named(step) in certain else _confidence(chance)
+        1.0 if named(step) in certain else min(chance, _MOST)
         for step, chance in zip(path, chances(weighed(beads, windows), path), strict=True)
     ]
     return Found(path, confidence, weighing)
@@ -86,9 +84,3 @@ def _second(weighing: Weighing, path: Sequence[Step]) -> list[Window]:
         if not touches(search(weighing, windows, WIDE_SHAPES), windows, guard=margin // 2):
             return windows
         margin *= 2
-
-
-def _confidence(chance: float) -> float:
-    """Return the calibrated confidence in a bead of some probability, in [0, 1]."""
-    bounded = min(1 - _CERTAIN, max(_CERTAIN, chance))
-    return 1 / (1 + exp(-(_OFFSET + _SLOPE * log(bounded / (1 - bounded)))))

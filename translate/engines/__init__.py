@@ -63,12 +63,10 @@ class Likelihood(NamedTuple):
 
     Attributes:
         total: Log-probability of the target given the source, nats, end mark included.
-        source_tokens: The source's length in the model's tokens.
-        target_tokens: The target's, end mark included.
+        target_tokens: The target's length in the model's tokens, end mark included.
     """
 
     total: float
-    source_tokens: int
     target_tokens: int
 
 

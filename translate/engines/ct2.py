@@ -67,12 +67,8 @@ class CTranslate2Engine:
             results = self._translator.score_batch(sources, targets, max_input_length=0)
         except RuntimeError as error:
             raise EngineError(f"CTranslate2 failed: {error}") from error
-        return [
-            Likelihood(
-                float(sum(said.log_probs[len(prefix) :])), len(source), len(said.log_probs) - len(prefix)
-            )
-            for source, said in zip(sources, results, strict=True)
-        ]
+        said = [result.log_probs[len(prefix) :] for result in results]
+        return [Likelihood(float(sum(logs)), len(logs)) for logs in said]
 
     def _decode(
         self, batch: Sequence[str], *, count: int, beam: int, coverage_penalty: float
