@@ -52,3 +52,31 @@ def test_an_option_that_no_input_can_use_is_refused(tmp_path: Path, option: str,
     result = run(tmp_path / "a.txt", option, value)
     assert isinstance(result.exception, UsageError)
     assert str(result.exception) == f"{option} is of no use for txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options", "source"),
+    [
+        ("a.csv", TABLE.encode(), ("--columns", "body"), ["نص"]),
+        ("a.json", '{"a": "أول", "b": {"c": "نص"}}'.encode(), ("--fields", "b.c"), ["نص"]),
+        ("a.txt", "سطر أول\nسطر ثان\n".encode(), ("--lines", "keep"), ["سطر أول", "سطر ثان"]),
+        ("a.txt", "ظ ظ".encode("iso-8859-6"), ("--encoding", "iso-8859-6"), ["ظ ظ"]),
+    ],
+)
+def test_a_brief_reads_a_file_as_it_is_told(
+    tmp_path: Path, name: str, data: bytes, options: tuple[str, ...], source: list[str]
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    result = brief(tmp_path / name, "--json", *options)
+    assert result.exit_code == 0, result.stderr
+    assert [bead["source"] for bead in json.loads(result.stdout)["beads"]] == source
+
+
+def test_a_brief_refuses_an_option_that_its_input_cannot_use(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    result = brief(tmp_path / "a.txt", "--columns", "a")
+    assert str(result.exception) == "--columns is of no use for txt"
+
+
+def brief(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["brief", "--engine", "echo", "--repair", "off", *map(str, arguments)])

@@ -15,6 +15,7 @@ from translate.errors import Exit, InputError
 if TYPE_CHECKING:
     from translate.care import Care
     from translate.document import Bitext, Brief, Change, Document
+    from translate.formats import Options as FileOptions
     from translate.pipeline import Translator
 
 
@@ -80,6 +81,10 @@ def command(
     memory: options.MemoryPath = None,
     no_memory: options.NoMemory = False,
     format_name: options.Format = None,
+    lines: options.Lines = None,
+    columns: options.Columns = None,
+    fields: options.Fields = None,
+    encoding: options.Encoding = None,
     force: options.Force = False,
     strict: options.Strict = False,
     as_json: options.Json = False,
@@ -96,6 +101,7 @@ def command(
     from translate.engines import Options
     from translate.highlights import check_budget
 
+    said = options.of_files(lines, columns, fields, encoding)
     budget = Budget(sentences=sentences, words=words, ratio=ratio)
     check_budget(**budget)
     decoding = Options(beam, device.value, compute_type, threads)
@@ -107,7 +113,7 @@ def command(
     )
     with opened(asked, source=source, target=target, decoding=decoding) as care:
         work = Work(translator, care, budget)
-        made = _brief(path, work, references or [], since, format_name=format_name, quiet=quiet)
+        made = _brief(path, work, references or [], since, said, format_name=format_name, quiet=quiet)
     if as_json:
         show(made, None, "json", force=force)
     if output is not None or not as_json:
@@ -123,6 +129,7 @@ def _brief(
     work: Work,
     references: list[Path],
     since: Path | None,
+    said: "FileOptions",
     *,
     format_name: str | None,
     quiet: bool,
@@ -133,6 +140,7 @@ def _brief(
     from translate.formats import format_of
 
     chosen = format_name or ("txt" if path == STDIO else format_of(str(path)))
+    said.refuse_useless([chosen])
     data = read_input(path)
     held = [(str(reference), read_input(reference)) for reference in references]
     earlier = None
@@ -143,7 +151,9 @@ def _brief(
             format_name=format_name or format_of(str(since)),
             source=work.translator.source,
         )
-    document = pipeline.read(data, name=path.name, format_name=chosen, source=work.translator.source)
+    document = pipeline.read(
+        data, name=path.name, format_name=chosen, source=work.translator.source, **said.of(chosen)
+    )
     if not any(block.text.strip() for block in document.blocks):
         raise InputError(f"{path}: has no text; there is nothing to make a brief of")
     if not pipeline.is_in_language(document):

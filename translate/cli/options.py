@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from translate.formats import Options as FileOptions
 
 DEFAULT_MODEL = "ar-en-base"
 
@@ -155,6 +158,19 @@ MemoryPath = Annotated[
 NoMemory = Annotated[
     bool, typer.Option("--no-memory", help="Neither ask the translation memory nor add to it.")
 ]
+
+
+def of_files(
+    lines: LinePolicy | None, columns: str | None, fields: str | None, encoding: str | None
+) -> "FileOptions":
+    """Return what the user said about files."""
+    from translate.formats import Options
+
+    return Options(lines and lines.value, _names(columns), _names(fields), encoding)
+
+
+def _names(listed: str | None) -> tuple[str, ...] | None:
+    return tuple(name.strip() for name in listed.split(",") if name.strip()) if listed else None
 
 
 def memory_path(asked: Path | None) -> Path:

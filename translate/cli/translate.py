@@ -71,10 +71,9 @@ def command(
     plan = plan_jobs(inputs or [], output, source=source, target=target, format_name=format_name, force=force)
     for path in plan.skipped:
         terminal.warn(f"{path}: unknown format, left out")
-    from translate import formats
     from translate.engines import Options
 
-    said = formats.Options(lines and lines.value, _names(columns), _names(fields), encoding)
+    said = options.of_files(lines, columns, fields, encoding)
     said.refuse_useless(job.format for job in plan.jobs)
     decoding = Options(beam, device.value, compute_type, threads)
     translator = load(
@@ -93,10 +92,6 @@ def command(
         raise typer.Exit(Exit.SUSPECT)
     if any(report.losses or (strict and report.suspect) for report in reports):
         raise typer.Exit(Exit.SUSPECT)
-
-
-def _names(listed: str | None) -> tuple[str, ...] | None:
-    return tuple(name.strip() for name in listed.split(",") if name.strip()) if listed else None
 
 
 def _run_all(
