@@ -7,6 +7,7 @@ import pytest
 
 from translate.errors import ModelDamaged, ModelMissing
 from translate.models import has_direction, store
+from translate.models.catalogue import entries
 from translate.models.manifest import Manifest, stamped, write_manifest
 from translate.models.places import embedded_folder
 
@@ -120,3 +121,10 @@ def test_a_damaged_embedded_model_asks_for_a_new_installation(tmp_path, monkeypa
         store.find("ar-en-base")
     with pytest.raises(ModelDamaged):
         store.verify("ar-en-base")
+
+
+def test_the_embedded_model_s_scores_are_those_of_its_card():
+    card = store.find("ar-en-base").card
+    scores = {score.metric: score.value for score in entries()["ar-en-base"].scores}
+    assert list(scores) == ["BLEU", "chrF2"]
+    assert f"FLORES dev (997) BLEU {scores['BLEU']:.2f}, chrF2 {scores['chrF2']:.2f}" in card

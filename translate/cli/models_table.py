@@ -11,7 +11,7 @@ from translate.errors import ModelDamaged, ModelError
 from translate.models import store
 from translate.models.catalogue import Entry, entries, entry_of
 from translate.models.manifest import read_manifest
-from translate.models.places import EMBEDDED
+from translate.models.places import EMBEDDED, embedded_folder
 
 # Below this width the notes go under the rows, not beside them.
 _WIDE = 150
@@ -38,6 +38,7 @@ def _row(name: str, here: bool) -> dict[str, Any]:
     }
     if name == EMBEDDED:
         row["state"] = "embedded"
+        row["bytes"] = sum(path.stat().st_size for path in embedded_folder().iterdir())
     elif here:
         row |= _installed(name)
     return row
