@@ -1,4 +1,4 @@
-"""Which costs are mixed by default, with the weights that benchmarks/align_fit.py prints."""
+"""Which costs are mixed by default, with the weights that benchmarks/align_fit.py fits."""
 
 from translate.align._mixture import Mixture
 

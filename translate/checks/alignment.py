@@ -2,7 +2,7 @@
 
 from translate.document import Bead, Bitext, Finding
 
-# Of the beads below it two in five are wrong, of those above it one in twenty (benchmarks/align.py gold).
+# Of the beads below it half are wrong, of those above it one in 35 (benchmarks/align.py gold).
 _DOUBTFUL = 0.7
 
 
