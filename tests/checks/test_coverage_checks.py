@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from sample_bitext import make_bitext
 
 from translate.checks import addition, omission
 from translate.checks._coverage import coverage, expected_length
+from translate.document import Segment
 from translate.facts import compare
 
 SOURCE = (
@@ -50,6 +53,14 @@ def test_a_sentence_without_translation_is_always_an_error():
 def test_a_sentence_without_source_is_told():
     [found] = addition.check(make_bitext(PAIR, ("", TARGET)))
     assert (found.bead, found.target_span) == (1, (0, len(TARGET)))
+
+
+def test_a_short_sentence_that_alignment_joined_to_its_neighbour_is_found():
+    pair = make_bitext(("فدفعوا الثمن سريعا. " + PAIR[0], PAIR[1]))
+    short, long = Segment("فدفعوا الثمن سريعا.", 0, 0), Segment(PAIR[0], 0, 20)
+    [bead] = pair.beads
+    [found] = omission.check(replace(pair, beads=(replace(bead, source=(short, long)),)))
+    assert (found.severity, found.source_span) == ("warning", (0, len(short.text)))
 
 
 @pytest.mark.parametrize("pair", [("***", ""), ("—", ""), ("", "***")])
