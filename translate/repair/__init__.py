@@ -21,6 +21,8 @@ __all__ = ["LEVELS", "Draft", "Languages", "Level", "Repairer", "drafted"]
 
 Level = Literal["off", "fast", "full"]
 LEVELS: tuple[Level, ...] = ("off", "fast", "full")
+# Of the 44 sentences with an error in news-test, the seeds and the first 300 of FLORES dev a beam of 6 has 29
+# replaced, one of 8 has 30, in 1.3 times the time. 16 is by judgement: ``full`` may take its time.
 _FAST_BEAM, _FULL_BEAM = 6, 16
 # Strength of the coverage penalty (Wu et al. 2016, arXiv:1609.08144, eq. 14, tuned there to 0.2).
 _COVERAGE = 0.2
