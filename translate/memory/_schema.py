@@ -49,11 +49,11 @@ def open_file(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
-            _write_ahead(connection)
             # In WAL mode NORMAL survives a killed process; only a power cut may lose the last batch.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
             _prepare(connection, path)
+            _write_ahead(connection)
         except BaseException:
             connection.close()
             raise
