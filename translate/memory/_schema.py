@@ -79,7 +79,8 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    if _is_laid_out(connection, path):
+    # These are two reads: between them another process may lay the tables out, unless they are there.
+    if _version(connection) == VERSION and _is_laid_out(connection, path):
         return
     with transaction(connection):
         if _is_laid_out(connection, path):  # another process may have been first
