@@ -123,7 +123,9 @@ def test_progress_ends_at_the_number_of_segments():
 def test_an_echo_gives_back_what_it_was_given(texts):
     bitext = translate_document(document(*texts), Echo())
     for source, target in zip(bitext.source.blocks, bitext.target.blocks, strict=True):
-        assert len(source.text.split()) >= len(target.text.split())
+        # Sentences that touch in the source are parted, and English has its own digits and directions.
+        same = {ord("١"): "1", **dict.fromkeys(map(ord, " \n\u200f"))}
+        assert source.text.translate(same) == target.text.translate(same)
     assert len({s.block for bead in bitext.beads for s in bead.source}) <= len(texts)
 
 
