@@ -1,5 +1,6 @@
 """``dragoman evaluate``: translations against references."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,7 +65,13 @@ def command(
     ] = None,
     metrics: Annotated[
         list[str] | None,
-        typer.Option("--metric", "-m", help="bleu, chrf, chrfpp, ter, spbleu; repeat for several."),
+        typer.Option("--metric", "-m", help="bleu, chrf, chrfpp, ter, spbleu, comet; repeat for several."),
+    ] = None,
+    comet_python: Annotated[
+        Path | None,
+        typer.Option(
+            "--comet-python", envvar="DRAGOMAN_COMET_PYTHON", help="Python of an environment with COMET."
+        ),
     ] = None,
     resamples: Annotated[
         int | None,
@@ -116,6 +123,8 @@ def command(
         raise UsageError("--update-baseline needs --gate, which says where the baseline is")
     gate = read_gate(gates, test_set) if gates is not None else None
     paths = report_paths(reports or [], force=force)
+    if comet_python is not None:
+        os.environ["DRAGOMAN_COMET_PYTHON"] = str(comet_python)
     settings = Settings(
         metrics=tuple(metrics or DEFAULT),
         test_set=gate.test_set if gate else test_set or "default",
