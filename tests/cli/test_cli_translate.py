@@ -166,6 +166,8 @@ def test_ctrl_c_exits_with_130_and_leaves_no_half_file(run, tmp_path):
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")},
+        # A shell's background job ignores the signal, and so would all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not list(tmp_path.glob(".b.txt.*")):
         assert process.poll() is None
