@@ -13,6 +13,7 @@ def found(source: str, target: str) -> list[str]:
     [
         ("I'm sorry I'm sorry I'm sorry, he said", "I'm sorry I'm sorry I'm sorry"),
         ("the the the house", "the the the"),
+        ("scuttled in 1944, 1944, 1944, 1944", "1944, 1944, 1944"),
         (
             "He went to the city and he went to the city and left",
             "He went to the city and he went to the city and",
@@ -36,6 +37,7 @@ def test_a_long_phrase_at_two_places_is_found():
         ("آسف آسف آسف", "Sorry, sorry, sorry"),
         ("من يد إلى يد", "hand in hand, arm in arm"),
         ("رقم 0 0 0 7", "number 0 0 0 7"),
+        ("مليار دينار", "1,000,000,000 dinars"),
         ("ما كان كان", "what had had an effect"),
     ],
 )

@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Sequence
 
 from translate.checks._beads import texts
 from translate.checks._thresholds import (
@@ -16,7 +15,8 @@ from translate.checks._thresholds import (
 )
 from translate.document import Bitext, Finding, Span
 
-_WORD = re.compile(r"\w+")
+# The groups of 1,000,000,000 are one word.
+_WORD = re.compile(r"\d+(?:[.,٬٫]\d+)+|\w+")
 _LONGEST_LOOP = 12  # words; a loop of whole sentences shows as a phrase at two places
 
 
@@ -52,14 +52,9 @@ def _loop(text: str) -> Span | None:
         run = 0  # how many words in a row equal the word one phrase earlier
         for place in range(size, len(words)):
             run = run + 1 if words[place] == words[place - size] else 0
-            if run == size * (wanted - 1) and not _is_figures(words[place - run - size + 1 : place + 1]):
+            if run == size * (wanted - 1):
                 return spans[place - run - size + 1][0], spans[place][1]
     return None
-
-
-def _is_figures(words: Sequence[str]) -> bool:
-    """Tell 0 0 0 and 7 7 7 7 of a table or a telephone number from a loop."""
-    return all(word.isdigit() for word in words)
 
 
 def _twice(text: str) -> Span | None:
