@@ -4,14 +4,14 @@
 
 Of each reference A one sentence goes, one at a time, where its paragraph has others; the seed and what is
 left are aligned and checked as by `dragoman check`. Caught: an omission is told in a bead that has source
-text of the sentence's partner.
+text of the sentence's partner; by any check: something is told there, a missing number or a doubtful
+alignment, say.
 """
 
 from dataclasses import replace
 from pathlib import Path
 
 from translate import pipeline
-from translate.checks import omission
 from translate.document import Bead, Document, Segment
 from translate.formats import format_of
 
@@ -31,19 +31,20 @@ def without(document: Document, segment: Segment) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def is_caught(bead: Bead, source: Document, target: Document) -> bool:
-    """Tell whether an omission is told where the bead's source is, once its target is gone."""
+def checks_that_tell(bead: Bead, source: Document, target: Document) -> set[str]:
+    """Return the checks that find something where the bead's source is, once its target is gone."""
     bitext = pipeline.align(source, without(target, bead.target[0])).bitext
     wanted = {(segment.block, segment.start) for segment in bead.source}
-    return any(
-        wanted & {(segment.block, segment.start) for segment in bitext.beads[finding.bead].source}
-        for finding in omission.check(bitext)
-    )
+    return {
+        finding.check
+        for finding in pipeline.check(bitext)
+        if wanted & {(segment.block, segment.start) for segment in bitext.beads[finding.bead].source}
+    }
 
 
 def main() -> None:
     """Print how many are caught."""
-    caught = total = 0
+    caught = told = total = 0
     for seed in sorted(Path("seeds").glob("*/*.ar.*")):
         [reference] = Path("references/a", seed.parent.name).glob(f"{seed.name.split('.')[0]}.en.*")
         source, target = read(seed, "ar"), read(reference, "en")
@@ -53,11 +54,12 @@ def main() -> None:
             if bead.target[0].text == target.blocks[bead.target[0].block].text.strip():
                 continue  # a paragraph of one sentence
             total += 1
-            hit = is_caught(bead, source, target)
-            caught += hit
-            if not hit:
-                print("missed:", seed.name, bead.source[0].text)
-    print(f"caught {caught} of {total}")
+            found = checks_that_tell(bead, source, target)
+            caught += "omission" in found
+            told += bool(found)
+            if "omission" not in found:
+                print("missed:", seed.name, bead.source[0].text, *sorted(found))
+    print(f"caught {caught} of {total}, by any check {told}")
 
 
 if __name__ == "__main__":
