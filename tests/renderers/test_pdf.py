@@ -51,6 +51,7 @@ def test_numbers_in_the_summary_are_links(pdf: PdfReader) -> None:
 
 
 def test_a_missing_library_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RENDERERS, "_loaded", {})
     monkeypatch.delitem(sys.modules, "translate.renderers.pdf", raising=False)
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"needs the library 'weasyprint'; pip install 'dragoman\[pdf\]'"):
@@ -59,6 +60,7 @@ def test_a_missing_library_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPat
 
 def test_a_missing_system_library_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango')")
+    monkeypatch.setattr(RENDERERS, "_loaded", {})
     monkeypatch.delitem(sys.modules, "translate.renderers.pdf", raising=False)
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.syspath_prepend(str(tmp_path))
