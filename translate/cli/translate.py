@@ -81,7 +81,9 @@ def command(
     )
     asked = Asked(repair, second_model, licence, glossaries or [], domains or [], memory, no_memory)
     with opened(asked, source=source, target=target, decoding=decoding) as care:
-        reports, failed = _run_all(plan.jobs, translator, care, said, force=force, quiet=quiet)
+        # A report as JSON has every finding; people are told the first ones and how many there are.
+        keep = None if as_json else _TOLD
+        reports, failed = _run_all(plan.jobs, translator, care, said, keep=keep, force=force, quiet=quiet)
     if as_json:
         print(
             json.dumps({"schema": 1, "files": [_as_json(report) for report in reports]}, ensure_ascii=False)
@@ -100,6 +102,7 @@ def _run_all(
     care: "Care",
     said: "FileOptions",
     *,
+    keep: int | None,
     force: bool,
     quiet: bool,
 ) -> tuple[list["Report"], Exit]:
@@ -108,7 +111,7 @@ def _run_all(
     failed = Exit.OK
     for job in jobs:
         try:
-            report = _run(job, translator, care, said, force=force, quiet=quiet)
+            report = _run(job, translator, care, said, keep=keep, force=force, quiet=quiet)
         except TranslateError as error:
             if len(jobs) == 1:
                 raise
@@ -124,7 +127,14 @@ def _run_all(
 
 
 def _run(
-    job: Job, translator: "Translator", care: "Care", said: "FileOptions", *, force: bool, quiet: bool
+    job: Job,
+    translator: "Translator",
+    care: "Care",
+    said: "FileOptions",
+    *,
+    keep: int | None,
+    force: bool,
+    quiet: bool,
 ) -> "Report":
     from translate import pipeline
     from translate.outcome import Report
@@ -132,7 +142,7 @@ def _run(
     if job.output != STDIO:
         job.output.absolute().parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    report = Report(str(job.source), str(job.output))
+    report = Report(str(job.source), str(job.output), keep=keep)
     name = str(job.source)
     own = said.of_parts(job.format) if job.into == job.format else said.of(job.format)
     with (
@@ -157,15 +167,15 @@ def _run(
 
 def _tell(report: "Report") -> None:
     noun = "segment" if report.segments == 1 else "segments"
-    doubt = f", {len(report.suspect)} to doubt" if report.suspect else ""
+    doubt = f", {report.suspect} to doubt" if report.suspect else ""
     terminal.say(f"{report.source}: {report.segments} {noun} in {report.seconds:.1f} s{doubt}", style="dim")
     if report.terms:
         met = sum(use.met for _, use in report.terms)
         terminal.say(f"  terms: {met} of {len(report.terms)} as the glossary wants them", style="dim")
     for number, finding in report.findings[:_TOLD]:
         terminal.say(f"  {number + 1}: {finding.message}", style="dim")
-    if len(report.findings) > _TOLD:
-        terminal.say(f"  … {len(report.findings) - _TOLD} more; see --json or `dragoman brief`", style="dim")
+    if report.found > _TOLD:
+        terminal.say(f"  … {report.found - _TOLD} more; see --json or `dragoman brief`", style="dim")
 
 
 def _as_json(report: "Report") -> dict[str, object]:
